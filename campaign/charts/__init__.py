@@ -1,0 +1,1 @@
+"""Data frame in, plotly Figure, pydeck Deck or SVG out. No Streamlit, no SQL."""

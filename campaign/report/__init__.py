@@ -1,0 +1,1 @@
+"""The contract of a daily report: fields, reader, rules, template. No Streamlit, no SQL."""

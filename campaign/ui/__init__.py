@@ -1,0 +1,1 @@
+"""The only Streamlit code outside pages: frame, filters, cache, presentation."""
