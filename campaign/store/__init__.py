@@ -1,1 +1,6 @@
+"""The only owner of the database: submissions in, answers out, originals kept."""
 
+from campaign.store.connection import Store, open_store
+from campaign.store.errors import StoreBusy, StoreError
+
+__all__ = ["Store", "StoreBusy", "StoreError", "open_store"]

@@ -1,0 +1,169 @@
+"""The ward × day picture of volunteer turns: classes in colour, zero and "not reported" apart.
+
+Rows are sorted by former district and ward. Few wards are named one by one; all 126 are too many
+names to read, so then the districts are named and the wards are in the hover and in the table.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from campaign.charts import palette, theme
+from campaign.formats import date_text, number
+from campaign.labels import text
+
+# Lower bounds of the classes (lượt): 0 is a class of its own.
+BOUNDS = (0, 1, 10, 20, 40)
+NAMED_ROWS = 40
+
+
+def volunteer_heat(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
+    """Heat map of mart volunteer_heat (present_turns, null = not reported)."""
+    grid = _grid(frame)
+    days = [day.date() for day in pd.to_datetime(grid.columns)]
+    values = grid.to_numpy(dtype=float)
+    heat = go.Heatmap(
+        z=_classes(values),
+        x=days,
+        y=list(range(len(grid))),
+        text=_hovers(grid, days, lang),
+        hovertemplate="%{text}<extra></extra>",
+        colorscale=_steps(),
+        zmin=-0.5,
+        zmax=len(BOUNDS) - 0.5,
+        showscale=False,
+        xgap=1,
+        ygap=1,
+        hoverongaps=True,
+    )
+    few = len(grid) <= NAMED_ROWS
+    fig = theme.figure(
+        lang,
+        [heat, _missing(values, days, lang), *_legend(lang)],
+        is_demo=is_demo,
+        height=140 + (20 if few else 10) * len(grid),
+        hovermode="closest",
+        legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
+        xaxis=theme.dates_axis(side="top", ticks="", range=_span(days)),
+        yaxis={"autorange": False, "range": [len(grid) - 0.5, -0.5], "showgrid": False}
+        | (_ward_ticks(grid) if few else _district_ticks(grid)),
+        margin={"t": 64},
+    )
+    _district_lines(fig, grid)
+    return fig
+
+
+def class_name(lang: str, number_of_class: int) -> str:
+    """The legend's words for a class, e.g. "1–9 lượt"."""
+    low = BOUNDS[number_of_class]
+    if number_of_class == len(BOUNDS) - 1:
+        return text(lang, "volunteers-heat-from", low=number(lang, low))
+    high = BOUNDS[number_of_class + 1] - 1
+    span = number(lang, low) if low == high else f"{number(lang, low)}–{number(lang, high)}"
+    return text(lang, "volunteers-heat-class", span=span)
+
+
+def _grid(frame: pd.DataFrame) -> pd.DataFrame:
+    keys = ["former_district", "ward_name", "ward_code", "report_date"]
+    return frame.set_index(keys)["present_turns"].unstack("report_date").sort_index()
+
+
+def _classes(values: Any) -> list[list[int | None]]:
+    found = np.digitize(np.nan_to_num(values, nan=-1.0), BOUNDS) - 1
+    return [[None if place < 0 else int(place) for place in row] for row in found]
+
+
+def _steps() -> list[tuple[float, str]]:
+    """A plotly colour scale without blends: each class keeps its colour over its whole share."""
+    share = 1 / len(BOUNDS)
+    return [
+        (place, color)
+        for number_of_class, color in enumerate(palette.COUNT_CLASSES)
+        for place in (number_of_class * share, (number_of_class + 1) * share)
+    ]
+
+
+def _hovers(grid: pd.DataFrame, days: list[Any], lang: str) -> list[list[str]]:
+    texts = []
+    for (district, ward, _code), row in zip(grid.index, grid.to_numpy(dtype=float), strict=True):
+        place = f"<b>{ward}</b> ({district})"
+        texts.append(
+            [
+                text(lang, "volunteers-heat-none", place=place, day=date_text(lang, day))
+                if np.isnan(turns)
+                else text(
+                    lang,
+                    "volunteers-heat-hover",
+                    place=place,
+                    day=date_text(lang, day),
+                    turns=number(lang, turns),
+                )
+                for day, turns in zip(days, row, strict=True)
+            ]
+        )
+    return texts
+
+
+def _missing(values: Any, days: list[Any], lang: str) -> go.Scatter:
+    rows, columns = np.nonzero(np.isnan(values))
+    return go.Scatter(
+        x=[days[column] for column in columns] or [None],
+        y=[int(row) for row in rows] or [None],
+        mode="markers",
+        name=text(lang, "volunteers-heat-missing"),
+        marker={"symbol": "x-thin-open", "size": 5, "color": palette.EXPECTED_LINE},
+        hoverinfo="skip",
+    )
+
+
+def _legend(lang: str) -> list[go.Scatter]:
+    """A heat map has no legend of its own: empty square marks carry the classes."""
+    return [
+        go.Scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=class_name(lang, number_of_class),
+            marker={
+                "symbol": "square",
+                "size": 12,
+                "color": color,
+                "line": {"width": 1, "color": palette.EXPECTED_LINE},
+            },
+        )
+        for number_of_class, color in enumerate(palette.COUNT_CLASSES)
+    ]
+
+
+def _span(days: list[Any]) -> list[str]:
+    half_day = pd.Timedelta(hours=12)
+    ends = (pd.Timestamp(days[0]) - half_day, pd.Timestamp(days[-1]) + half_day)
+    return [end.isoformat() for end in ends]
+
+
+def _ward_ticks(grid: pd.DataFrame) -> dict[str, Any]:
+    names = [ward for _district, ward, _code in grid.index]
+    return {"tickvals": list(range(len(names))), "ticktext": names}
+
+
+def _district_ticks(grid: pd.DataFrame) -> dict[str, Any]:
+    districts = pd.Series([district for district, _ward, _code in grid.index])
+    middles = pd.Series(range(len(districts))).groupby(districts).mean()
+    return {"tickvals": list(middles), "ticktext": list(middles.index), "tickfont": {"size": 11}}
+
+
+def _district_lines(fig: go.Figure, grid: pd.DataFrame) -> None:
+    districts = [district for district, _ward, _code in grid.index]
+    for place in range(1, len(districts)):
+        if districts[place] != districts[place - 1]:
+            fig.add_shape(
+                type="line",
+                xref="paper",
+                x0=0,
+                x1=1,
+                y0=place - 0.5,
+                y1=place - 0.5,
+                line={"color": palette.EXPECTED_LINE, "width": 1},
+            )

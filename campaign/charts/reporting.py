@@ -1,0 +1,145 @@
+"""Pictures of reporting discipline: daily rates and counts, repeated faults, data problems.
+
+Frames come from the marts compliance_daily, compliance_ward and validation_summary. Statuses are
+told apart by glyph or pattern as well as by colour.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from campaign.charts import theme
+from campaign.charts.palette import CATEGORIES, SEVERITY, STATUS
+from campaign.labels import term, text
+
+STATUSES = tuple(STATUS)
+FAULTS = ("late", "incomplete", "missing")
+# The second cue beside the colour; also told apart on a grey printer.
+PATTERNS = {"on_time": "", "late": "/", "incomplete": "x", "missing": ".", "not_due": ""}
+SEVERITY_PATTERNS = {"error": "", "warning": "/"}
+
+_BAR_PX = 24
+
+
+def daily_rates(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.Figure:
+    """On-time share of the due reports and complete share of the received ones, by day."""
+    lines = [
+        ("reporting-rates-on-time", "on_time_pct", CATEGORIES[0], "solid", "circle"),
+        ("reporting-rates-complete", "completeness_pct", CATEGORIES[1], "dot", "diamond"),
+    ]
+    traces = [
+        go.Scatter(
+            x=daily["report_date"],
+            y=daily[column],
+            name=text(lang, key),
+            mode="lines+markers",
+            line={"color": color, "dash": dash, "width": 2},
+            marker={"symbol": symbol, "size": 6},
+            hovertemplate="%{y:.1f}%",
+        )
+        for key, column, color, dash, symbol in lines
+    ]
+    fig = theme.figure(
+        lang,
+        traces,
+        height=320,
+        xaxis=theme.dates_axis(),
+        yaxis=theme.percent_axis(range=[0, 102]),
+    )
+    return demo(fig, lang, is_demo)
+
+
+def daily_counts(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.Figure:
+    """Stacked columns: reports due each day by status (wards)."""
+    traces = [
+        go.Bar(
+            x=daily["report_date"],
+            y=daily[f"{status}_count"],
+            name=named(lang, "report_status", status),
+            marker=_fill(STATUS[status].color, STATUS[status].ink, PATTERNS[status]),
+            hovertemplate="%{y}",
+        )
+        for status in STATUSES
+        if status != "not_due"
+    ]
+    fig = theme.figure(
+        lang,
+        traces,
+        height=320,
+        barmode="stack",
+        bargap=0.12,
+        xaxis=theme.dates_axis(),
+        yaxis={"title": text(lang, "reporting-counts-axis"), "rangemode": "tozero"},
+    )
+    return demo(fig, lang, is_demo)
+
+
+def fault_bars(wards: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.Figure:
+    """Horizontal bars of faults by kind, one per ward, in the order of the frame."""
+    traces = [
+        go.Bar(
+            y=wards["ward_name"],
+            x=wards[f"{status}_count"],
+            name=named(lang, "report_status", status),
+            orientation="h",
+            marker=_fill(STATUS[status].color, STATUS[status].ink, PATTERNS[status]),
+            hovertemplate="%{x}",
+        )
+        for status in FAULTS
+    ]
+    return _bars(lang, traces, len(wards), "reporting-faults-axis", is_demo)
+
+
+def problem_bars(
+    problems: pd.DataFrame, lang: str, names: Mapping[str, str], *, is_demo: bool = False
+) -> go.Figure:
+    """Horizontal bars of errors and warnings by rule; `names` gives each rule its words."""
+    rules = list(dict.fromkeys(problems["rule_id"]))
+    traces = []
+    for severity, mark in SEVERITY.items():
+        counts = problems[problems["severity"] == severity].set_index("rule_id")["problem_count"]
+        traces.append(
+            go.Bar(
+                y=[names[rule] for rule in rules],
+                x=[int(counts.get(rule, 0)) for rule in rules],
+                name=named(lang, "problem_severity", severity),
+                orientation="h",
+                marker=_fill(mark.color, mark.ink, SEVERITY_PATTERNS[severity]),
+                hovertemplate="%{x}",
+            )
+        )
+    return _bars(lang, traces, len(rules), "reporting-problems-axis", is_demo)
+
+
+def _bars(lang: str, traces: list[go.Bar], rows: int, x_key: str, is_demo: bool) -> go.Figure:
+    fig = theme.figure(
+        lang,
+        traces,
+        height=_BAR_PX * rows + 110,
+        barmode="stack",
+        hovermode="y unified",
+        xaxis={"title": text(lang, x_key), "rangemode": "tozero", "tickformat": ",d"},
+        yaxis={"autorange": "reversed", "dtick": 1, "ticksuffix": " "},
+    )
+    return demo(fig, lang, is_demo, y=0, yanchor="bottom")
+
+
+def demo(fig: go.Figure, lang: str, is_demo: bool, **place: Any) -> go.Figure:
+    """Mark the picture as simulated; `place` moves the mark (annotation properties)."""
+    if is_demo:
+        theme.markdemo(fig, lang)
+        fig.layout.annotations[-1].update(place)
+    return fig
+
+
+def named(lang: str, vocabulary: str, value: str) -> str:
+    """The glyph and the words of a report status or of a problem's severity."""
+    marks = STATUS if vocabulary == "report_status" else SEVERITY
+    return f"{marks[value].glyph} {term(lang, vocabulary, value)}"
+
+
+def _fill(color: str, ink: str, pattern: str) -> dict[str, Any]:
+    shape = {"shape": pattern, "fgcolor": ink, "size": 5, "solidity": 0.25}
+    return {"color": color, "pattern": shape, "line": {"width": 0}}

@@ -1,0 +1,213 @@
+"""Training pictures: completion against the d/45 line, formats, audiences, platforms, wards behind.
+
+Frames of the marts in, figures out. Completions are counted per course; people trained (unique)
+come from the cumulative fields of the daily summary and are never mixed with completions.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from campaign.charts import palette, theme
+from campaign.formats import number, percent, signed
+from campaign.labels import term, text
+
+GROUPS: dict[str, str] = {
+    "officials": palette.CATEGORIES[0],
+    "cdt_members": palette.CATEGORIES[1],
+}
+FORMATS: dict[str, str] = dict(
+    zip(("trực tuyến", "trực tiếp", "cầm tay chỉ việc"), palette.CATEGORIES, strict=False)
+)
+_SYMBOLS = {"officials": "circle", "cdt_members": "square"}
+_DASHES = {"trực tuyến": "solid", "trực tiếp": "dash", "cầm tay chỉ việc": "dot"}
+
+
+def trend(
+    frame: pd.DataFrame,
+    lang: str,
+    *,
+    last_day: date,
+    open_day: date | None,
+    is_demo: bool,
+) -> go.Figure:
+    """Completion of officials and team members by day with the expected line to `last_day`.
+
+    `frame` is mart training_trend; the mark of `open_day` (still being reported) is hollow.
+    """
+    days = _days(frame)
+    traces = [_expected(frame, days, lang, last_day)]
+    for group, color in GROUPS.items():
+        name = text(lang, f"training-group-{group}")
+        hovers = [
+            text(
+                lang,
+                "training-trend-hover",
+                name=name,
+                pct=percent(lang, row[f"{group}_trained_pct"]),
+                count=number(lang, row[f"{group}_trained_count"]),
+                total=number(lang, row[f"{group}_total"]),
+            )
+            for row in frame.to_dict("records")
+        ]
+        symbol = _SYMBOLS[group]
+        traces.append(
+            go.Scatter(
+                x=days,
+                y=frame[f"{group}_trained_pct"],
+                name=name,
+                mode="lines+markers",
+                line={"color": color, "width": 2.5},
+                marker={
+                    "size": [9 if day == open_day else 5 for day in days],
+                    "symbol": [f"{symbol}-open" if day == open_day else symbol for day in days],
+                },
+                text=hovers,
+                hovertemplate="%{text}<extra></extra>",
+            )
+        )
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=440,
+        legend={"yanchor": "top", "y": -0.12, "traceorder": "normal"},
+        xaxis=theme.dates_axis(range=[days[0].isoformat(), last_day.isoformat()] if days else None),
+        yaxis=theme.percent_axis(range=[0, 104]),
+    )
+
+
+def by_format(frame: pd.DataFrame, lang: str, measure: str, *, is_demo: bool) -> go.Figure:
+    """One line per format: completed_cum (since the start) or completed_count (of the day)."""
+    traces = []
+    for name, color in FORMATS.items():
+        rows = frame[frame["format"] == name]
+        if rows.empty:
+            continue
+        label = term(lang, "format", name)
+        traces.append(
+            go.Scatter(
+                x=_days(rows),
+                y=rows[measure],
+                name=label,
+                mode="lines",
+                connectgaps=False,
+                line={"color": color, "width": 2.5, "dash": _DASHES[name]},
+                hovertemplate=f"{label}: %{{y:,d}}<extra></extra>",
+            )
+        )
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=380,
+        legend={"yanchor": "top", "y": -0.14, "traceorder": "normal"},
+        xaxis=theme.dates_axis(),
+        yaxis={
+            "title": text(lang, "training-unit-completions"),
+            "tickformat": ",d",
+            "rangemode": "tozero",
+        },
+    )
+
+
+def enrolled_completed(
+    frame: pd.DataFrame, lang: str, labels: Sequence[str], *, is_demo: bool
+) -> go.Figure:
+    """Per row (audience or platform) completed (dark) inside enrolled (light), with the share."""
+    names = list(labels)
+    largest = float(frame["enrolled_count"].max()) if len(frame) else 1.0
+    traces = [
+        _bar(frame["enrolled_count"], names, text(lang, "training-enrolled"), 1, 0.8),
+        _bar(frame["completed_count"], names, text(lang, "training-completed"), 4, 0.4),
+        go.Scatter(
+            x=frame["enrolled_count"],
+            y=names,
+            mode="text",
+            text=[f" {percent(lang, share)}" for share in frame["completion_pct"]],
+            textposition="middle right",
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        ),
+    ]
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=130 + 40 * len(names),
+        barmode="overlay",
+        hovermode="y unified",
+        legend={"y": 1.0, "traceorder": "normal"},
+        xaxis={"tickformat": ",d", "range": [0, 1.25 * largest], "nticks": 5, "showgrid": True},
+        yaxis={"autorange": "reversed", "type": "category"},
+    )
+
+
+def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.Figure:
+    """Bars of the given wards (first on top) of `column`, days ahead (+) or behind (−)."""
+    names = [
+        f"{row['ward_name']} ({row['former_district']})" for row in frame.to_dict("records")
+    ]
+    values = frame[column]
+    bars = go.Bar(
+        x=values,
+        y=names,
+        orientation="h",
+        marker={
+            "color": [palette.DIVERGING[1] if v < 0 else palette.DIVERGING[4] for v in values]
+        },
+        text=[signed(lang, value) for value in values],
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    room = 0.18 * max(high - low, 1)
+    return theme.figure(
+        lang,
+        [bars],
+        is_demo=is_demo,
+        height=90 + 24 * len(names),
+        hovermode="closest",
+        xaxis={
+            "title": text(lang, "training-behind-axis"),
+            "range": [low - (room if low else 0), high + (room if high else 0)],
+            "zeroline": True,
+            "showgrid": True,
+        },
+        yaxis={"autorange": "reversed", "dtick": 1},
+    )
+
+
+def _expected(frame: pd.DataFrame, days: list[date], lang: str, last_day: date) -> go.Scatter:
+    """The expected share up to the newest day, then straight to 100 % on the last day."""
+    is_shorter = bool(days) and days[-1] < last_day
+    values: list[Any] = list(frame["expected_pct"])
+    return go.Scatter(
+        x=[*days, last_day] if is_shorter else days,
+        y=[*values, 100.0] if is_shorter else values,
+        name=text(lang, "training-expected"),
+        mode="lines",
+        line={"color": palette.EXPECTED_LINE, "width": 2, "dash": "dash"},
+        hovertemplate=f"{text(lang, 'training-expected-short')}: %{{y:.1f}}%<extra></extra>",
+    )
+
+
+def _days(frame: pd.DataFrame) -> list[date]:
+    return list(pd.to_datetime(frame["report_date"]).dt.date)
+
+
+def _bar(values: pd.Series, names: list[str], name: str, shade: int, width: float) -> go.Bar:
+    return go.Bar(
+        x=values,
+        y=names,
+        orientation="h",
+        name=name,
+        width=width,
+        marker={"color": palette.SEQUENTIAL[shade]},
+        hovertemplate=f"{name}: %{{x:,d}}<extra></extra>",
+    )

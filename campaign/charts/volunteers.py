@@ -1,0 +1,226 @@
+"""Volunteer pictures: turns by day, planned against present, load, and where IT students are.
+
+Frames of the marts of the same names in, figures out. Units stay apart: turns (lượt), people
+deployed on one day (người) and hours (giờ) are three measures, never added to each other.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from campaign.charts import palette, theme
+from campaign.formats import number, percent
+from campaign.labels import term, text
+
+MEASURES = ("present_turns", "deployed_people", "person_hours")
+_FAMILIES: dict[str, Mapping[str, str]] = {
+    "force_type": palette.FORCES,
+    "sending_org": palette.SENDING_ORGS,
+}
+LEGEND_BELOW = {"orientation": "h", "yanchor": "top", "y": -0.16, "x": 0, "traceorder": "normal"}
+
+
+def by_day(
+    frame: pd.DataFrame, lang: str, group: str, measure: str, *, open_day: Any, is_demo: bool
+) -> go.Figure:
+    """Bars per day, stacked by `group` (force_type or sending_org) of `measure`.
+
+    `frame` is mart volunteer_daily or volunteer_by_org; `open_day` is the day that is still being
+    reported (hatched) or None.
+    """
+    unit = text(lang, f"volunteers-unit-{measure}")
+    traces = []
+    for value, color in _FAMILIES[group].items():
+        rows = frame[frame[group] == value]
+        if rows.empty:
+            continue
+        name = term(lang, group, value)
+        hatch = ["/" if day == open_day else "" for day in _days(rows)]
+        traces.append(
+            go.Bar(
+                x=_days(rows),
+                y=rows[measure],
+                name=name,
+                marker={"color": color, "pattern": {"shape": hatch, "fgopacity": 0.5}},
+                hovertemplate=f"{name}: %{{y:,.0f}} {unit}<extra></extra>",
+            )
+        )
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=460,
+        barmode="stack",
+        bargap=0.12,
+        legend=LEGEND_BELOW,
+        xaxis=theme.dates_axis(),
+        yaxis={"title": unit, "tickformat": ",d", "rangemode": "tozero"},
+    )
+
+
+def fill_summary(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
+    """Mart shift_fill summed over everything but `by`: planned, present, fill_pct, gap_people.
+
+    gap_people adds up the groups that were short, without setting off others' surplus.
+    """
+    columns = ["planned_people", "present_people", "gap_people"]
+    rows = frame.groupby(list(by), as_index=False, sort=False)[columns].sum()
+    rows["fill_pct"] = 100 * rows["present_people"] / rows["planned_people"].where(
+        rows["planned_people"] > 0
+    )
+    return rows.sort_values("gap_people", ascending=False, kind="stable", ignore_index=True)
+
+
+def fill(rows: pd.DataFrame, lang: str, by: tuple[str, ...], *, is_demo: bool) -> go.Figure:
+    """Present (dark) inside planned (light) per row of `fill_summary`, the largest gap on top."""
+    labels = [
+        " · ".join(term(lang, column, row[column]) for column in by)
+        for row in rows.to_dict("records")
+    ]
+    notes = [
+        text(
+            lang,
+            "volunteers-fill-note",
+            pct=percent(lang, row["fill_pct"], 0),
+            gap=number(lang, row["gap_people"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+    planned, present = (text(lang, f"volunteers-fill-{name}") for name in ("planned", "present"))
+    traces = [
+        _fill_bar(rows["planned_people"], labels, planned, palette.SEQUENTIAL[1], 0.8),
+        _fill_bar(rows["present_people"], labels, present, palette.SEQUENTIAL[4], 0.4),
+        go.Scatter(
+            x=rows[["planned_people", "present_people"]].max(axis=1),
+            y=labels,
+            mode="text",
+            text=[f" {note}" for note in notes],
+            textposition="middle right",
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        ),
+    ]
+    largest = max(rows[["planned_people", "present_people"]].max(axis=1), default=1)
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=130 + 36 * len(rows),
+        barmode="overlay",
+        hovermode="y unified",
+        legend={"y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
+        xaxis={"tickformat": ",d", "range": [0, 1.45 * largest], "nticks": 5, "showgrid": True},
+        yaxis={"autorange": "reversed", "type": "category"},
+    )
+
+
+def load(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
+    """One dot per ward: dossiers (x) against volunteer hours (y) of 7 days, with the median ratio.
+
+    Wards under half the median hours per 100 dossiers stand out; `frame` is mart volunteer_load
+    without unknown ratios.
+    """
+    median = float(frame["hours_per_100_dossiers"].median())
+    is_thin = frame["hours_per_100_dossiers"] < median / 2
+    traces = [
+        _load_dots(frame[~is_thin], lang, "volunteers-load-usual", palette.ACCENT, "circle"),
+        _load_dots(frame[is_thin], lang, "volunteers-load-thin", palette.TARGET_LINE, "diamond"),
+    ]
+    right = float(frame["dossiers_received_7d"].max())
+    name = text(lang, "volunteers-load-median", hours=number(lang, median, 1))
+    traces.append(
+        go.Scatter(
+            x=[0, right],
+            y=[0, right * median / 100],
+            mode="lines",
+            name=name,
+            line={"color": palette.EXPECTED_LINE, "dash": "dash", "width": 2},
+            hoverinfo="skip",
+        )
+    )
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=460,
+        hovermode="closest",
+        legend=LEGEND_BELOW | {"y": -0.2},
+        xaxis={"title": text(lang, "volunteers-load-x"), "tickformat": ",d", "rangemode": "tozero"},
+        yaxis={"title": text(lang, "volunteers-load-y"), "tickformat": ",d", "rangemode": "tozero"},
+    )
+
+
+def student_districts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mart student_deployment per former district and sending_org: students present that day."""
+    rows = frame.groupby(["former_district", "sending_org"], as_index=False)["deployed_people_day"]
+    return rows.sum().query("deployed_people_day > 0")
+
+
+def students(rows: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
+    """Bars per former district of IT students present that day, stacked by who sent them."""
+    totals = rows.groupby("former_district")["deployed_people_day"].sum()
+    order = list(totals.sort_values(ascending=True, kind="stable").index)
+    unit = text(lang, "volunteers-unit-deployed_people")
+    traces = []
+    for org, color in palette.SENDING_ORGS.items():
+        part = rows[rows["sending_org"] == org]
+        if part.empty:
+            continue
+        name = term(lang, "sending_org", org)
+        traces.append(
+            go.Bar(
+                x=part["deployed_people_day"],
+                y=part["former_district"],
+                orientation="h",
+                name=name,
+                marker={"color": color},
+                hovertemplate=f"{name}: %{{x:,d}} {unit}<extra></extra>",
+            )
+        )
+    return theme.figure(
+        lang,
+        traces,
+        is_demo=is_demo,
+        height=120 + 22 * len(order),
+        barmode="stack",
+        hovermode="y unified",
+        legend={"traceorder": "normal"},
+        xaxis={"tickformat": ",d", "showgrid": True, "side": "bottom"},
+        yaxis={"categoryorder": "array", "categoryarray": order, "dtick": 1},
+    )
+
+
+def _days(rows: pd.DataFrame) -> list[Any]:
+    return list(pd.to_datetime(rows["report_date"]).dt.date)
+
+
+def _fill_bar(values: pd.Series, labels: list[str], name: str, color: str, width: float) -> go.Bar:
+    return go.Bar(
+        x=values,
+        y=labels,
+        orientation="h",
+        name=name,
+        width=width,
+        marker={"color": color},
+        hovertemplate=f"{name}: %{{x:,d}}<extra></extra>",
+    )
+
+
+def _load_dots(rows: pd.DataFrame, lang: str, key: str, color: str, symbol: str) -> go.Scatter:
+    ratios = [
+        text(lang, "volunteers-load-ratio", hours=number(lang, ratio, 1))
+        for ratio in rows["hours_per_100_dossiers"]
+    ]
+    return go.Scatter(
+        x=rows["dossiers_received_7d"],
+        y=rows["person_hours_7d"],
+        mode="markers",
+        name=text(lang, key, count=number(lang, len(rows))),
+        marker={"color": color, "symbol": symbol, "size": 9, "opacity": 0.85},
+        text=rows["ward_name"],
+        customdata=ratios,
+        hovertemplate="<b>%{text}</b><br>%{customdata}<extra></extra>",
+    )

@@ -1,0 +1,1 @@
+"""Files that leave the dashboard. No Streamlit, no SQL: frames in, bytes out."""

@@ -1,0 +1,1 @@
+"""What SQL cannot say well: pure functions on frames, without Streamlit or database."""

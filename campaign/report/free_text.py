@@ -1,0 +1,61 @@
+"""Rule R21: free text must not hold anything that identifies a person.
+
+Works on the text as people write it (full-width digits, hidden characters, spaces or dots inside a
+number). Dates and amounts of money are not numbers of persons.
+"""
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?\.\s?[\w-]+)+")
+# "số nhà văn hóa" counts houses of culture and names nobody.
+_HOUSE = re.compile(r"\bso nha\b(?!\s+(?:van hoa|sinh hoat|tro\b|dan\b))")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:20)\d\d(?![-.]?\d)")
+_NUMBER = re.compile(r"(?<![\d])\+?\(?\d(?:[ .()_-]{0,2}\d){7,}")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
+_DIGIT = re.compile(r"\d")
+_GROUP = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+ID_LENGTHS = (9, 12)
+PHONE_LENGTHS = (10, 11)
+
+
+def _plain(text: str) -> str:
+    """`text` without accents, hidden characters and exotic digits, in lower case."""
+    text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("đ", "d")
+    marks = unicodedata.normalize("NFD", text)
+    return "".join(c for c in marks if not unicodedata.combining(c))
+
+
+def _is_personal_number(written: str) -> bool:
+    digits = "".join(_DIGIT.findall(written))
+    if digits.startswith("84") and len(digits) in (11, 12) and written.lstrip().startswith("+"):
+        return True
+    if digits[0] == "0" and digits[1] in "235789" and len(digits) in PHONE_LENGTHS:
+        return True
+    if _THOUSANDS.fullmatch(written) or len(digits) not in ID_LENGTHS:
+        return False
+    groups = _GROUP.findall(written)
+    return min(map(len, groups)) >= 3 and not all(_YEAR.fullmatch(group) for group in groups)
+
+
+def personal_kind(text: str) -> str | None:
+    """What kind of personal data `text` seems to hold: 'email', 'address', 'number' or None."""
+    plain = _plain(text)
+    if _EMAIL.search(plain):
+        return "email"
+    if _HOUSE.search(plain):
+        return "address"
+    numbers = _NUMBER.findall(_DATE.sub(" ", plain))
+    return "number" if any(_is_personal_number(number) for number in numbers) else None
+
+
+def masked(text: str) -> str:
+    """`text` fit to be kept in a problem record: unchanged unless it holds personal data."""
+    kind = personal_kind(text)
+    if kind is None:
+        return text
+    hidden = re.sub(r"\d", "•", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\S*@\S*", "•@•", hidden) if kind == "email" else hidden

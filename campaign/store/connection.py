@@ -1,0 +1,173 @@
+"""The one owner of a store: one DuckDB connection per store and process, a cursor per use.
+
+A DuckDB connection shared by threads returns wrong rows without an error, therefore nobody
+outside this module sees the connection: `store.cursor()` gives a fresh cursor each time.
+"""
+
+import re
+import tempfile
+import threading
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from campaign import clock
+from campaign.settings import settings
+from campaign.store.errors import StoreBusy, StoreDamaged, StoreKindMismatch
+from campaign.store.migrations import load_staging, migrate
+from campaign.store.reference import load_reference
+from campaign.store.sql import statement
+
+MEMORY = ":memory:"
+FILE_NAME = "campaign.duckdb"
+KINDS = ("demo", "real")
+
+_open_stores: dict[Path, "Store"] = {}
+_registry_lock = threading.Lock()
+
+
+class Store:
+    """A store that is open in this process; ask `open_store` for it."""
+
+    def __init__(self, path: Path | None, kind: str | None) -> None:
+        """Open or create the store at `path` (None: in memory, originals in a temporary folder)."""
+        self.path = path
+        self.write_lock = threading.Lock()
+        self._scratch = tempfile.TemporaryDirectory() if path is None else None
+        self.folder = path.parent if path else Path(str(self._scratch and self._scratch.name))
+        self._connection = _connect(path, self.folder)
+        try:
+            self._prepare(kind)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @property
+    def kind(self) -> str:
+        """'demo' (simulated reports) or 'real'."""
+        return self._kind
+
+    @property
+    def is_demo(self) -> bool:
+        """True when the reports in this store are simulated."""
+        return self._kind == "demo"
+
+    @property
+    def data_version(self) -> str:
+        """Text that changes with every stored submission and every reference change."""
+        with self.cursor() as cursor:
+            row = cursor.execute(statement("data_version")).fetchone()
+        assert row is not None  # noqa: S101  a select of scalars always has one row
+        store_id, submission_no, reference_sha256 = row
+        return f"{store_id[:8]}-{submission_no}-{reference_sha256[:8]}"
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of one's own; close it, or use it in a `with` statement."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Let go of the file, so that another process may own it."""
+        with _registry_lock:
+            if self.path is not None:
+                _open_stores.pop(self.path, None)
+            self._connection.close()
+            if self._scratch is not None:
+                self._scratch.cleanup()
+
+    def _prepare(self, kind: str | None) -> None:
+        places = settings()
+        with self.cursor() as cursor:
+            migrate(cursor, places.queries_dir / "schema")
+            self._kind = _settle_kind(cursor, kind, self.path)
+            load_reference(cursor, places.data_dir)
+            load_staging(cursor, places.queries_dir / "staging")
+
+
+def open_store(path: str | Path | None = None, kind: str | None = None) -> Store:
+    """The store at `path`, opened once per process and shared by its threads.
+
+    `path` ':memory:' makes a new store in memory (for tests). Without `path`: the file named
+    by CAMPAIGN_DB, else the demo or real store of `kind`, else the one CAMPAIGN_STORE asks
+    for (auto = the real store once it holds an accepted report, before that the demo).
+    Raises StoreBusy when another process owns the file, StoreKindMismatch when the store
+    there is of the other kind, StoreDamaged when it cannot be read.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"kind is {kind!r}; use one of {KINDS}")
+    if path == MEMORY:
+        return Store(None, kind)
+    places = settings()
+    if path is None and places.db_path is not None:
+        path = places.db_path
+        kind = kind or (places.store_choice if places.store_choice in KINDS else None)
+    if path is not None:
+        return _shared(Path(path), kind)
+    if kind is None and places.store_choice == "auto":
+        return _automatic()
+    chosen = kind or places.store_choice
+    return _shared(places.store_dir(chosen) / FILE_NAME, chosen)
+
+
+def _automatic() -> Store:
+    real_path = settings().store_dir("real") / FILE_NAME
+    if real_path.exists():
+        real = _shared(real_path, "real")
+        with real.cursor() as cursor:
+            if cursor.execute(statement("has_accepted")).fetchone() == (True,):
+                return real
+        real.close()
+    return _shared(settings().store_dir("demo") / FILE_NAME, "demo")
+
+
+def _shared(path: Path, kind: str | None) -> Store:
+    path = path.expanduser().resolve()
+    with _registry_lock:
+        if path not in _open_stores:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _open_stores[path] = Store(path, kind)
+        store = _open_stores[path]
+    if kind is not None and kind != store.kind:
+        raise StoreKindMismatch(_mismatch(path, store.kind, kind))
+    return store
+
+
+def _connect(path: Path | None, folder: Path) -> duckdb.DuckDBPyConnection:
+    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    try:
+        connection = duckdb.connect(str(path or MEMORY), config=config)
+    except duckdb.Error as error:
+        owner = re.search(r"PID (\d+)", str(error))
+        if owner:
+            raise StoreBusy(_busy(path, owner[1])) from error
+        raise StoreDamaged(f"{path}: the store cannot be opened: {error}") from error
+    # GLOBAL, because a plain SET would not reach the cursors.
+    connection.execute("set global TimeZone = 'Asia/Ho_Chi_Minh'")
+    connection.execute("set enable_progress_bar = false")
+    connection.execute("set allowed_directories = $folders", {"folders": [str(folder)]})
+    connection.execute("set enable_external_access = false")
+    return connection
+
+
+def _settle_kind(
+    cursor: duckdb.DuckDBPyConnection, kind: str | None, path: Path | None
+) -> str:
+    row = cursor.execute(statement("store_info")).fetchone()
+    if row is None:
+        new = {"store_id": uuid4().hex, "store_kind": kind or "real", "created_at": clock.now()}
+        cursor.execute(statement("create_store_info"), new)
+        return str(new["store_kind"])
+    if kind is not None and row[1] != kind:
+        raise StoreKindMismatch(_mismatch(path, row[1], kind))
+    return str(row[1])
+
+
+def _mismatch(path: Path | None, actual: str, wanted: str) -> str:
+    return f"{path} is a {actual} store, not a {wanted} one; the two never mix: choose another file"
+
+
+def _busy(path: Path | None, pid: str) -> str:
+    return (
+        f"{path} is in use by another process (PID {pid}), probably a running dashboard. "
+        "Stop that process, or work through it (upload page), or choose another store with --db."
+    )

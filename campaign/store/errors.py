@@ -1,0 +1,57 @@
+"""What can go wrong with a store; every message says what happened and what to do."""
+
+
+class StoreError(Exception):
+    """Base of all errors of the store."""
+
+
+class StoreBusy(StoreError):
+    """Another process owns the store; the message names it."""
+
+
+class StoreKindMismatch(StoreError):
+    """A demo store was opened as a real one, or the other way round."""
+
+
+class StoreDamaged(StoreError):
+    """The file of the store cannot be read; nothing was changed."""
+
+
+class MigrationChanged(StoreError):
+    """An applied migration differs from its file, or its file is gone."""
+
+
+class ReferenceFault(StoreError):
+    """A reference file under data/ is missing or does not fit the schema."""
+
+
+class StagingFault(StoreError):
+    """A file under queries/staging/ cannot be loaded; the message names it."""
+
+
+class StoreNotWritable(StoreError):
+    """Nothing was stored, for instance because the disk is full; reading goes on."""
+
+
+class QueryError(StoreError):
+    """A question was asked in a way that it cannot be answered."""
+
+
+class UnknownQuery(QueryError):
+    """There is no query of that name."""
+
+
+class BadHeader(QueryError):
+    """The header of a query file does not follow queries/README.md."""
+
+
+class UnknownParameter(QueryError):
+    """A parameter was given that the query does not declare."""
+
+
+class MissingParameter(QueryError):
+    """A required parameter was not given."""
+
+
+class BadParameter(QueryError):
+    """The text given for a parameter is not a value of its type."""

@@ -1,0 +1,140 @@
+"""Questions to the store: every mart of queries/marts/ with its declared header.
+
+The header grammar is described in queries/README.md; an example:
+    -- One row per ward: progress, pace and band.
+    -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
+    -- used by: pages/ward_map.py, pages/overview.py
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from campaign.settings import settings
+from campaign.store.connection import Store
+from campaign.store.errors import BadHeader, MissingParameter, UnknownParameter, UnknownQuery
+from campaign.store.parameters import TYPES, convert
+
+_PARAM = re.compile(r"^(?P<name>\w+) (?P<type>\w+(?:\[\])?)(?: = (?P<default>.+))?$")
+
+
+@dataclass(frozen=True)
+class Param:
+    """One declared parameter; `default` is a Python value, used when it is not given."""
+
+    name: str
+    type: str
+    default: Any = None
+    is_optional: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """One file of queries/marts/: its name, what one row is, and what it must be told."""
+
+    name: str
+    grain: str
+    params: tuple[Param, ...]
+    used_by: tuple[str, ...]
+    sql: str
+
+    def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The complete bind parameters: given values converted, defaults filled in.
+
+        Raises UnknownParameter, MissingParameter or BadParameter.
+        """
+        names = [param.name for param in self.params]
+        unknown = sorted(set(given) - set(names))
+        if unknown:
+            raise UnknownParameter(f"{self.name} does not take {unknown}; it takes {names}")
+        missing = [p.name for p in self.params if not p.is_optional and p.name not in given]
+        if missing:
+            raise MissingParameter(f"{self.name} needs {missing} as well")
+        return {
+            p.name: convert(p.name, p.type, given.get(p.name, p.default)) for p in self.params
+        }
+
+
+@cache
+def load(name: str) -> Query:
+    """The query queries/marts/NAME.sql. Raises UnknownQuery or BadHeader."""
+    path = settings().queries_dir / "marts" / f"{name}.sql"
+    if not re.fullmatch(r"\w+", name) or not path.exists():
+        raise UnknownQuery(f"there is no query {name!r}; `query --list` names them all")
+    return parse(name, path.read_text(encoding="utf-8"))
+
+
+def all_queries() -> tuple[Query, ...]:
+    """Every query of queries/marts/, by name."""
+    folder: Path = settings().queries_dir / "marts"
+    return tuple(load(path.stem) for path in sorted(folder.glob("*.sql")))
+
+
+def parse(name: str, sql: str) -> Query:
+    """Read the header of a query and check that it declares exactly what the SQL uses."""
+    lines = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
+    if not lines or not lines[0].endswith("."):
+        raise BadHeader(f"{name}: line 1 must be the grain, a sentence that ends in a period")
+    params = _declared_params(name, _entry(name, lines, "params"))
+    used_by = tuple(page.strip() for page in _entry(name, lines, "used by").split(","))
+    _compare(name, {param.name for param in params}, _used_params(name, sql))
+    return Query(name, lines[0], params, used_by, sql)
+
+
+def ask(
+    source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any
+) -> pd.DataFrame:
+    """The rows that answer the question NAME, one DataFrame, columns as the mart names them.
+
+    Raises UnknownQuery, UnknownParameter, MissingParameter, BadParameter.
+    """
+    query = load(name)
+    values = query.bind(params)
+    cursor = source.cursor()
+    try:
+        return cursor.execute(query.sql, values).df()
+    finally:
+        cursor.close()
+
+
+def _entry(name: str, lines: list[str], key: str) -> str:
+    found = [line.removeprefix(f"{key}:").strip() for line in lines if line.startswith(f"{key}:")]
+    if len(found) != 1 or not found[0]:
+        raise BadHeader(f"{name}: the header needs exactly one line `-- {key}: …`")
+    return found[0]
+
+
+def _declared_params(name: str, text: str) -> tuple[Param, ...]:
+    params: list[Param] = []
+    for part in text.split(","):
+        match = _PARAM.match(part.strip())
+        if match is None or match["type"] not in TYPES:
+            raise BadHeader(
+                f"{name}: `{part.strip()}` is not `name type` or `name type = default` "
+                f"with a type of {sorted(TYPES)}"
+            )
+        default = match["default"]
+        value = None if default in (None, "null") else convert(match["name"], match["type"], default)
+        params.append(Param(match["name"], match["type"], value, default is not None))
+    return tuple(params)
+
+
+def _used_params(name: str, sql: str) -> set[str]:
+    statements = duckdb.extract_statements(sql)
+    if len(statements) != 1:
+        raise BadHeader(f"{name}: a query file holds exactly one statement")
+    return set(statements[0].named_parameters)
+
+
+def _compare(name: str, declared: set[str], used: set[str]) -> None:
+    if declared != used:
+        raise BadHeader(
+            f"{name}: declared but not used {sorted(declared - used)}, "
+            f"used but not declared {sorted(used - declared)}"
+        )

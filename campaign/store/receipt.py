@@ -1,0 +1,140 @@
+"""Receipts: what a sender can prove afterwards about each file and each report in it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from campaign.report.problem import Problem, Severity
+
+ACCEPTED = "accepted"
+PARTLY_ACCEPTED = "partly_accepted"
+REFUSED = "refused"
+UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class ReportReceipt:
+    """What became of one report: `status` is accepted, refused or unchanged.
+
+    `receipt_no` and `version` are None for a dry run and, the version, for a refused report.
+    """
+
+    report_kind: str
+    ward_code: str | None
+    report_date: date | None
+    status: str
+    receipt_no: str | None
+    version: int | None
+    received_at: datetime
+    timeliness: str | None
+    completeness: str | None
+    row_count: int
+    refused_row_count: int
+    error_count: int
+    warning_count: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values; dates and times in ISO form."""
+        return {
+            **self.__dict__,
+            "report_date": _iso(self.report_date),
+            "received_at": _iso(self.received_at),
+        }
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One receipt per file that was handed in.
+
+    `status`: accepted, partly_accepted (some rows or reports were refused), refused, unchanged
+    (the identical file had been accepted before; its receipt is given again). When the file
+    holds exactly one report, its figures are repeated at the top level, else they are None.
+    """
+
+    file_name: str
+    status: str
+    sha256: str
+    received_at: datetime
+    is_demo: bool
+    is_backfilled: bool
+    reports: tuple[ReportReceipt, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def only_report(self) -> ReportReceipt | None:
+        """The report of a file that holds exactly one."""
+        return self.reports[0] if len(self.reports) == 1 else None
+
+    @property
+    def receipt_no(self) -> str | None:
+        """The number of the only report's receipt."""
+        return self.only_report.receipt_no if self.only_report else None
+
+    @property
+    def ward_code(self) -> str | None:
+        """The ward of the only report."""
+        return self.only_report.ward_code if self.only_report else None
+
+    @property
+    def report_date(self) -> date | None:
+        """The day of the only report."""
+        return self.only_report.report_date if self.only_report else None
+
+    @property
+    def version(self) -> int | None:
+        """The version of the only report; None when it was refused."""
+        return self.only_report.version if self.only_report else None
+
+    @property
+    def timeliness(self) -> str | None:
+        """on_time, late_same_day or late_after_day, of the only report."""
+        return self.only_report.timeliness if self.only_report else None
+
+    @property
+    def completeness(self) -> str | None:
+        """complete or incomplete, of the only report."""
+        return self.only_report.completeness if self.only_report else None
+
+    @property
+    def is_stored(self) -> bool:
+        """True when nothing of the file was refused."""
+        return self.status in (ACCEPTED, UNCHANGED)
+
+    @property
+    def error_count(self) -> int:
+        """How many problems of the file are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values; the keys are the contract of `ingest --json`."""
+        return {
+            "file_name": self.file_name,
+            "status": self.status,
+            "receipt_no": self.receipt_no,
+            "ward_code": self.ward_code,
+            "report_date": _iso(self.report_date),
+            "version": self.version,
+            "sha256": self.sha256,
+            "received_at": _iso(self.received_at),
+            "timeliness": self.timeliness,
+            "completeness": self.completeness,
+            "is_demo": self.is_demo,
+            "is_backfilled": self.is_backfilled,
+            "reports": [report.as_dict() for report in self.reports],
+            "problems": [problem.as_dict() for problem in self.problems],
+        }
+
+
+def file_status(reports: tuple[ReportReceipt, ...], problems: tuple[Problem, ...]) -> str:
+    """The status of a file from what became of its reports and from its problems."""
+    statuses = {report.status for report in reports}
+    if not statuses or statuses == {REFUSED}:
+        return REFUSED
+    if statuses == {UNCHANGED}:
+        return UNCHANGED
+    has_errors = any(problem.is_error for problem in problems)
+    return PARTLY_ACCEPTED if REFUSED in statuses or has_errors else ACCEPTED
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

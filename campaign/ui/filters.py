@@ -1,0 +1,184 @@
+"""Choices that live in the address: the shared filters of the sidebar and helpers for pages.
+
+Values in the address are codes, never labels, so both languages share one link; a bad value is
+ignored and the default is left out. A page's own choice is one call:
+`shown = filters.choice(view, "force", options, default=ALL, label=view.t("…"), name=…)`.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from campaign import formats, labels, wards
+from campaign.ui import address
+from campaign.ui.view import View
+
+T = TypeVar("T")
+WARD_TYPES = ("phuong", "xa")
+_STYLES: dict[str, Callable[..., Any]] = {
+    "select": st.selectbox,
+    "segments": st.segmented_control,
+    "pills": st.pills,
+    "slider": st.select_slider,
+}
+
+
+def choice(
+    view: View,
+    param: str,
+    options: Sequence[T],
+    *,
+    default: T,
+    label: str,
+    name: Callable[[T], str] = str,
+    code: Callable[[T], str] = str,
+    style: str = "select",
+    **widget: Any,
+) -> T:
+    """One of `options`, kept in ?param= as `code(option)` and shown as `name(option)`.
+
+    `style` is select, segments, pills or slider; other arguments go to the widget.
+    """
+    by_code = {code(option): option for option in options}
+    current = by_code.get(address.value(param) or "", default)
+    key = f"{view.page_id}-{param}"
+
+    def to_text(value: T | None) -> str | None:
+        return None if value is None or value == default else code(value)
+
+    on_change = address.bind(param, key, current, to_text)
+    _STYLES[style](label, options, format_func=name, key=key, on_change=on_change, **widget)
+    return current
+
+
+def choices(
+    view: View,
+    param: str,
+    options: Sequence[str],
+    *,
+    label: str,
+    name: Callable[[str], str] = str,
+    **widget: Any,
+) -> tuple[str, ...]:
+    """Any number of `options` in the order given; none chosen means no restriction."""
+    chosen = set(address.values(param))
+    current = [option for option in options if option in chosen]
+    key = f"{view.page_id}-{param}"
+    on_change = address.bind(param, key, current, lambda value: list(value) or None)
+    widget = {"placeholder": view.t("filter-all"), **widget}
+    st.multiselect(label, options, format_func=name, key=key, on_change=on_change, **widget)
+    return tuple(current)
+
+
+def switch(view: View, param: str, *, label: str, default: bool = False, **widget: Any) -> bool:
+    """A yes/no choice, kept as ?param=1 or 0."""
+    current = {"1": True, "0": False}.get(address.value(param) or "", default)
+    key = f"{view.page_id}-{param}"
+
+    def to_text(value: bool) -> str | None:
+        return None if value == default else str(int(value))
+
+    st.toggle(label, key=key, on_change=address.bind(param, key, current, to_text), **widget)
+    return current
+
+
+def ward_picker(view: View, param: str = "ward", *, label: str | None = None) -> str | None:
+    """A ward found by name, with or without diacritics, by code or by a pre-2025 name.
+
+    The built-in list compares letter by letter, so a search box narrows it: one hit is chosen at
+    once, several stay in the list. Old names help to search; they never decide (DESIGN.md).
+    """
+    search_key = f"{view.page_id}-{param}-search"
+    wanted = st.session_state.get(search_key, "")
+    found = _wards_in_scope(view, wanted)
+    current = address.value(param)
+    if current is not None and current not in wards.register().by_code:
+        current = None
+
+    def search() -> None:
+        hits = _wards_in_scope(view, st.session_state[search_key])
+        if len(hits) == 1:
+            address.put(param, hits[0])
+
+    st.text_input(
+        view.t("filter-ward-search"),
+        key=search_key,
+        on_change=search,
+        placeholder=view.t("filter-ward-search-hint"),
+    )
+    if wanted:
+        st.caption(view.t("filter-ward-hits", count=len(found)))
+    key = f"{view.page_id}-{param}"
+    options = found if current is None or current in found else [current, *found]
+    st.selectbox(
+        label or view.t("filter-ward"),
+        options,
+        format_func=ward_label,
+        key=key,
+        on_change=address.bind(param, key, current, lambda code: code),
+        placeholder=view.t("filter-ward-hint"),
+        index=None,
+    )
+    return current
+
+
+def _wards_in_scope(view: View, wanted: str) -> list[str]:
+    register = wards.register()
+    hits = [hit.ward for hit in register.search(wanted)] if wanted.strip() else register.wards
+    scope = None if view.ward_codes is None else set(view.ward_codes)
+    return [ward.ward_code for ward in hits if scope is None or ward.ward_code in scope]
+
+
+def ward_label(ward_code: str) -> str:
+    """"Phường Ba Đình · Quận Ba Đình · 00004"; the former district tells namesakes apart."""
+    ward = wards.register().by_code[ward_code]
+    return f"{ward.full_name} · {ward.former_district} · {ward_code}"
+
+
+def day(page_id: str, lang: str, days: Sequence[date], default: date) -> date:
+    """The day that the page describes: a slider over `days` with a step to either side."""
+    by_code = {option.isoformat(): option for option in days}
+    current = by_code.get(address.value("as_of") or "", default)
+    key = f"{page_id}-as_of"
+
+    def to_text(value: date) -> str | None:
+        return None if value == default else value.isoformat()
+
+    def step(by: int) -> None:
+        index = days.index(current) + by
+        address.put("as_of", to_text(days[index]))
+
+    on_change = address.bind("as_of", key, current, to_text)
+    st.select_slider(
+        labels.text(lang, "filter-day"),
+        days,
+        key=key,
+        on_change=on_change,
+        format_func=lambda value: formats.date_text(lang, value)[:5],
+    )
+    with st.container(horizontal=True, gap="small", key="day-steps"):
+        at_start, at_end = current == days[0], current == days[-1]
+        before, after = labels.text(lang, "filter-day-before"), labels.text(lang, "filter-day-after")
+        st.button(before, on_click=step, args=(-1,), disabled=at_start, key=f"{key}-before")
+        st.button(after, on_click=step, args=(1,), disabled=at_end, key=f"{key}-after")
+    return current
+
+
+def shared_choices(
+    page_id: str, lang: str, param: str, options: Sequence[str], name: Callable[[str], str]
+) -> tuple[str, ...]:
+    """A filter of the sidebar that every page has: former districts, ward types."""
+    chosen = set(address.values(param))
+    current = [option for option in options if option in chosen]
+    key = f"{page_id}-{param}"
+    st.multiselect(
+        labels.text(lang, f"filter-{param}"),
+        options,
+        format_func=name,
+        key=key,
+        on_change=address.bind(param, key, current, lambda value: list(value) or None),
+        placeholder=labels.text(lang, "filter-all"),
+    )
+    return tuple(current)

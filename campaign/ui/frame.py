@@ -1,0 +1,235 @@
+"""The frame of every page: `open_page` first, then only what the page is about.
+
+It sets the page up, reads the address, draws the shared filters, the title with its question, the
+demo banner and the freshness line, and stops with a way on when there is nothing to show. It
+relies on nothing that the router did, because a page must render alone as well.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import streamlit as st
+
+from campaign import clock, formats, wards
+from campaign.labels import LANGUAGES, text
+from campaign.settings import settings
+from campaign.store import StoreBusy
+from campaign.ui import address, cached, filters
+from campaign.ui.pages import PageSpec, page
+from campaign.ui.view import View
+
+KNOWN_AT_TIMES = ("15:45", "16:00", "16:30")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """From the first to the last day that can be shown, the day shown by default, what is in."""
+
+    first_day: date
+    last_day: date
+    default_day: date
+    last_received_at: datetime | None
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that can be shown."""
+        span = (self.last_day - self.first_day).days
+        return [self.first_day + timedelta(days=number) for number in range(span + 1)]
+
+
+def open_page(page_id: str) -> View:
+    """Open the page `page_id` and return the reader's view; stops the script when it is empty."""
+    spec, lang = page(page_id), language()
+    title = text(lang, f"page-{page_id}")
+    st.set_page_config(page_title=f"{title} · {text(lang, 'app-title')}", layout="wide")
+    st.html(settings().root / "campaign" / "ui" / "style.css")
+    _header(spec, lang, title)
+    try:
+        opened = cached.store()
+    except StoreBusy as busy:
+        st.error(text(lang, "frame-store-busy", reason=str(busy)))
+        st.stop()
+    extent = store_extent()
+    with st.sidebar:
+        where = st.container()
+        districts, ward_types = _ward_filters(page_id, lang)
+        known_text = _known_at_filter(page_id, lang)
+    with st.container(key="day-in-page") if spec.has_day_in_page else where:
+        as_of = filters.day(page_id, lang, extent.days, extent.default_day)
+    known_at = _past_moment(known_text, as_of)
+    view = View(
+        page_id=page_id,
+        lang=lang,
+        as_of=as_of,
+        known_at=known_at or live_moment(as_of, extent.last_received_at),
+        is_live=known_at is None,
+        ward_codes=_scope(districts, ward_types),
+        districts=districts,
+        ward_types=ward_types,
+        is_demo=opened.kind == "demo",
+        data_version=opened.data_version,
+        first_day=extent.first_day,
+        last_day=extent.last_day,
+    )
+    _stamps(view)
+    _stop_without_data(spec, view, extent)
+    return view
+
+
+def language() -> str:
+    """The reader's language: ?lang=en, otherwise Vietnamese."""
+    wanted = address.value("lang")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def store_extent() -> Extent:
+    """What the store holds, whatever the view.
+
+    The default is the newest reported day within the city's 45 days, never today's clock; while
+    the campaign runs, today can be chosen too, to see who has not reported yet.
+    """
+    campaign = settings().campaign
+    row = cached.freshness(date.max)
+    newest = row["last_report_date"]
+    last = campaign.start_date if newest is None else _as_date(newest)
+    today = clock.now().date()
+    if campaign.start_date <= today <= campaign.end_date:
+        last = max(last, today)
+    default = campaign.start_date if newest is None else _as_date(newest)
+    return Extent(
+        first_day=campaign.start_date,
+        last_day=max(last, campaign.start_date + timedelta(days=1)),
+        default_day=min(max(default, campaign.start_date), campaign.end_date),
+        last_received_at=row["last_received_at"],
+    )
+
+
+def live_moment(as_of: date, last_received_at: datetime | None) -> datetime:
+    """The moment that stands for "now": nothing that counts has changed since.
+
+    Only a new report or the deadline of `as_of` can change an answer, so all readers between two
+    such events share one moment and with it the cached answers.
+    """
+    now, deadline = clock.now(), settings().campaign.deadline_at(as_of)
+    events = [] if last_received_at is None else [last_received_at]
+    if deadline <= now:
+        events.append(deadline)
+    return max(events, default=now)
+
+
+def _as_date(value: Any) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _header(spec: PageSpec, lang: str, title: str) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="page-head"):
+        st.title(title, anchor=False, width="content")
+        on_change = address.bind(
+            "lang", f"{spec.page_id}-lang", lang, lambda value: None if value == "vi" else value
+        )
+        st.segmented_control(
+            text(lang, "frame-language"),
+            LANGUAGES,
+            format_func=lambda code: text(code, "frame-language-name"),
+            key=f"{spec.page_id}-lang",
+            on_change=on_change,
+            required=True,
+            label_visibility="collapsed",
+        )
+    st.caption(text(lang, f"page-{spec.page_id}-lead"))
+
+
+def _ward_filters(page_id: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = sorted({ward.former_district for ward in wards.register().wards})
+    districts = filters.shared_choices(page_id, lang, "district", names, str)
+    types = filters.shared_choices(
+        page_id, lang, "type", filters.WARD_TYPES, lambda code: text(lang, f"ward-type-{code}")
+    )
+    return districts, types
+
+
+def _known_at_filter(page_id: str, lang: str) -> str | None:
+    """The ?known_at= text: HH:MM of the shown day, or an ISO moment; a bad one counts as none."""
+    current = address.value("known_at")
+    options: list[str | None] = [None, *KNOWN_AT_TIMES]
+    if current is not None and current not in options and _parse_moment(current, date.min):
+        options.append(current)
+    key = f"{page_id}-known_at"
+    value = current if current in options else None
+    names = {None: text(lang, "filter-known-now")}
+    st.selectbox(
+        text(lang, "filter-known"),
+        options,
+        format_func=lambda code: names.get(code) or _moment_name(lang, str(code)),
+        key=key,
+        on_change=address.bind("known_at", key, value, lambda code: code),
+        help=text(lang, "filter-known-help"),
+    )
+    return value
+
+
+def _moment_name(lang: str, code: str) -> str:
+    if _TIME.fullmatch(code):
+        return text(lang, "filter-known-time", time=code)
+    return formats.date_time(lang, _parse_moment(code, date.min))
+
+
+def _parse_moment(code: str, day: date) -> datetime | None:
+    """HH:MM (of `day`) or an ISO timestamp, naive ones in Hanoi time; None when it is neither."""
+    zone = settings().campaign.timezone
+    if _TIME.fullmatch(code):
+        return datetime.combine(day, time.fromisoformat(code), tzinfo=zone)
+    try:
+        moment = datetime.fromisoformat(code)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _past_moment(code: str | None, as_of: date) -> datetime | None:
+    """The chosen moment if it lies in the past; the future is not known, so it means now."""
+    moment = _parse_moment(code, as_of) if code else None
+    return moment if moment is not None and moment < clock.now() else None
+
+
+def _scope(districts: tuple[str, ...], ward_types: tuple[str, ...]) -> tuple[str, ...] | None:
+    if not districts and not ward_types:
+        return None
+    return tuple(
+        ward.ward_code
+        for ward in wards.register().wards
+        if (not districts or ward.former_district in districts)
+        and (not ward_types or ward.ward_type in ward_types)
+    )
+
+
+def _stamps(view: View) -> None:
+    """The demo banner, the freshness line and, for a past moment, what that means."""
+    if view.is_demo:
+        st.html(f'<p class="demo-banner" role="note">{view.t("frame-demo-banner")}</p>')
+    row = cached.freshness(view.as_of, view.known_at)
+    st.caption(
+        view.t(
+            "frame-freshness",
+            day=view.day(view.as_of),
+            reported=view.num(row["reported_count"]),
+            wards=view.num(row["ward_count"]),
+            received=view.moment(row["last_received_at"]),
+            version=view.data_version[:8],
+            now=view.moment(clock.now()),
+        )
+    )
+    if not view.is_live:
+        st.info(view.t("frame-past", moment=view.moment(view.known_at)), icon=":material/history:")
+
+
+def _stop_without_data(spec: PageSpec, view: View, extent: Extent) -> None:
+    if spec.needs_data and extent.last_received_at is None:
+        st.info(view.t("frame-empty"), icon=":material/inbox:")
+        st.stop()
+    if view.ward_codes == ():
+        st.info(view.t("frame-no-ward"), icon=":material/filter_alt_off:")
+        st.stop()

@@ -1,0 +1,50 @@
+"""The page registry: pages are data, and everything that lists pages loops over it.
+
+To add a page: write pages/<page_id>.py, add a row here and the labels page-<page_id>,
+page-<page_id>-lead in both languages. A test compares this tuple with the files on disk.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign.settings import settings
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One menu entry: its id is the file's stem and the address; `needs_data` stops it when empty."""
+
+    page_id: str
+    icon: str
+    order: int
+    needs_data: bool = True
+    has_day_in_page: bool = False
+
+    @property
+    def file(self) -> str:
+        """The page's file, relative to the project."""
+        return f"pages/{self.page_id}.py"
+
+    @property
+    def path(self) -> Path:
+        """The page's file, absolute (the router is not beside it)."""
+        return settings().root / self.file
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("overview", ":material/space_dashboard:", 1),
+    PageSpec("ward_map", ":material/map:", 2, has_day_in_page=True),
+    PageSpec("volunteers", ":material/diversity_3:", 3),
+    PageSpec("training", ":material/school:", 4),
+    PageSpec("reporting", ":material/fact_check:", 5),
+    PageSpec("upload", ":material/upload_file:", 6, needs_data=False),
+)
+DEFAULT_PAGE = "overview"
+
+
+def page(page_id: str) -> PageSpec:
+    """The registry row of `page_id`; raises KeyError for a page that is not registered."""
+    for spec in PAGES:
+        if spec.page_id == page_id:
+            return spec
+    raise KeyError(f"page {page_id!r} is not in campaign/ui/pages.py")

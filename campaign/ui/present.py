@@ -1,0 +1,185 @@
+"""Putting pictures, tables and figures on a page, the same way everywhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from campaign import clock
+from campaign.charts import theme
+from campaign.exports.tables import csv_bytes, xlsx_bytes
+from campaign.settings import settings
+from campaign.ui import columns as column_looks
+from campaign.ui.view import View
+
+ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 35, 38, 12
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure of a KPI row: label, value as text, change with its sign, sparkline values.
+
+    `is_good` colours the change (blue good, orange bad, None grey); `note` says unit and scope.
+    """
+
+    label: str
+    value: str
+    change: str | None = None
+    is_good: bool | None = None
+    spark: Sequence[float] | None = None
+    note: str | None = None
+
+
+def section(view: View, key: str, **variables: Any) -> None:
+    """A section's heading, with the sentence <key>-lead under it when the catalogue has one."""
+    st.subheader(view.t(key, **variables), anchor=False)
+
+
+def note(view: View, key: str, **variables: Any) -> None:
+    """A line in small type: method, unit, caveat."""
+    st.caption(view.t(key, **variables))
+
+
+def tiles(view: View, row: Sequence[Tile]) -> None:
+    """A KPI row; wraps to two a line on a phone (style.css)."""
+    with st.container(horizontal=True, gap="small", key=f"tiles-{_slug(row[0].label)}"):
+        for tile in row:
+            _tile(tile)
+
+
+def _tile(tile: Tile) -> None:
+    color = {True: "blue", False: "orange", None: "gray"}[tile.is_good]
+    spark = None if tile.spark is None else [value for value in tile.spark if not pd.isna(value)]
+    st.metric(
+        tile.label,
+        tile.value,
+        delta=tile.change,
+        delta_color=color,
+        delta_arrow="auto" if tile.is_good is not None else "off",
+        border=True,
+        chart_data=spark if spark and len(spark) > 1 else None,
+        height="stretch",
+        help=tile.note,
+    )
+
+
+def chart(view: View, figure: go.Figure, alt_text: str, key: str) -> None:
+    """A plotly figure with its text alternative and a save button; marked when it is demo data."""
+    marked = {annotation.text for annotation in figure.layout.annotations}
+    if view.is_demo and view.t("demo-mark") not in marked:
+        theme.mark_demo(figure, view.lang)
+    stem = f"{key}_{view.as_of.isoformat()}"
+    st.plotly_chart(figure, key=key, alt=alt_text, config=theme.config(view.lang, stem))
+
+
+def stop_if_empty(view: View, frame: pd.DataFrame, key: str) -> None:
+    """Stop the script with the hint `key` (what is missing, why, what to try) when no rows."""
+    if frame.empty:
+        st.info(view.t(key), icon=":material/inbox:")
+        st.stop()
+
+
+def table(
+    view: View,
+    frame: pd.DataFrame,
+    columns: Sequence[str] | None = None,
+    file_stem: str = "table",
+    *,
+    key: str | None = None,
+    height: int | None = None,
+    on_select: Any = "ignore",
+    help_texts: Mapping[str, str] | None = None,
+) -> Any:
+    """The rows under a picture, with CSV and XLSX of exactly these rows.
+
+    `columns`: which, in order (default all). Returns Streamlit's selection state.
+    """
+    shown = frame[list(columns)] if columns is not None else frame
+    rows = min(len(shown), MOST_ROWS)
+    selection = st.dataframe(
+        _styled(view, shown),
+        hide_index=True,
+        height=height or HEAD_PIXELS + ROW_PIXELS * max(rows, 1),
+        column_config=_column_config(view, shown, help_texts or {}),
+        key=f"{key or file_stem}-table",
+        on_select=on_select,
+        selection_mode="single-row",
+    )
+    downloads(view, shown, file_stem, key=key)
+    return selection
+
+
+def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | None = None) -> None:
+    """Two buttons that hold exactly `frame`; the files are made when they are asked for."""
+    mark = "_mo-phong" if view.is_demo else ""
+    stem = f"{file_stem}_{view.as_of.isoformat()}{mark}"
+    titles = [column_looks.title(view.lang, name) for name in frame.columns]
+    kinds = {
+        "csv": (partial(csv_bytes, frame, _stamp(view)), "text/csv"),
+        "xlsx": (
+            partial(xlsx_bytes, frame, titles, _notes(view)),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+    }
+    with st.container(horizontal=True, gap="small", key=f"{key or file_stem}-downloads"):
+        for kind, (make, mime) in kinds.items():
+            st.download_button(
+                view.t(f"download-{kind}", rows=view.num(len(frame))),
+                make,
+                f"{stem}.{kind}",
+                mime,
+                key=f"{key or file_stem}-{kind}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _styled(view: View, frame: pd.DataFrame) -> Any:
+    """Cells written as people read them, while sorting keeps the values."""
+    formats = {
+        name: column_looks.formatter(view.lang, str(name), frame[name]) for name in frame.columns
+    }
+    return frame.style.format(formats)  # type: ignore[arg-type]
+
+
+def _column_config(view: View, frame: pd.DataFrame, helps: Mapping[str, str]) -> dict[str, Any]:
+    pinned = {"ward_name"} if len(frame.columns) > 4 else set()
+    return {
+        str(name): st.column_config.Column(
+            column_looks.title(view.lang, str(name)),
+            help=helps.get(str(name)),
+            pinned=name in pinned or None,
+        )
+        for name in frame.columns
+    }
+
+
+def _stamp(view: View) -> dict[str, str]:
+    return {
+        "as_of": view.as_of.isoformat(),
+        "known_at": view.known_at.isoformat(timespec="seconds"),
+        "data_note": view.t("demo-mark-both") if view.is_demo else "",
+    }
+
+
+def _notes(view: View) -> dict[str, str]:
+    """What the notes sheet says: source, both times, filters, and the demo mark."""
+    scope = " · ".join((*view.districts, *(view.t(f"ward-type-{t}") for t in view.ward_types)))
+    return {
+        view.t("notes-source"): f"{view.t('app-title')} ({settings().campaign.directive})",
+        view.t("notes-as-of"): view.day(view.as_of),
+        view.t("notes-known-at"): view.moment(view.known_at),
+        view.t("notes-scope"): scope or view.t("filter-all"),
+        view.t("notes-version"): view.data_version,
+        view.t("notes-made"): view.moment(clock.now()),
+        view.t("notes-index"): view.t("index-disclaimer"),
+        view.t("notes-demo"): view.t("demo-mark-both") if view.is_demo else "–",
+    }
+
+
+def _slug(text: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in text.lower())[:40]

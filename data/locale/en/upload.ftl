@@ -1,0 +1,104 @@
+# The page "Upload" (pages/upload.py).
+
+# Rehearsal in simulated data
+upload-rehearsal = Rehearsal. The open store holds simulated data: a file you send here goes into the simulated store only and is no real report. The receipt carries the mark "Dữ liệu mô phỏng / Simulated data" as well.
+upload-past-view = This page always sends now ({ $now }), although the side bar shows another moment.
+
+# Step 1: template
+upload-step-template = 1. Download your ward's template
+upload-template-intro = The ward's name and code, the day and the known baseline are filled in.
+upload-template-ward = Ward (type with or without diacritics)
+upload-template-ward-hint = Choose a ward
+upload-template-day = Day of the report
+upload-template-button = Download template { $ward }, { $day }
+upload-template-choose = Choose a ward to download its template.
+upload-template-file = report
+
+# Step 2: files
+upload-step-files = 2. Choose the filled-in files
+upload-files = Report files: XLSX, CSV or ZIP, several at once
+upload-files-hint = They are checked first; nothing is stored before you confirm. At most { $raw_mb } MB per file.
+upload-files-button = Choose files
+upload-files-drop = or drop them here · at most { $raw_mb } MB per file · XLSX, CSV, ZIP
+upload-checking = { $count ->
+    [one] Checking 1 file…
+   *[other] Checking { $count } files…
+}
+upload-checking-file = Reading { $name }
+upload-checked = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+} checked: reports { $reports }, errors { $errors }, warnings { $warnings }
+upload-too-many = At most { $limit } files at once; you chose { $count }. Remove some, or put them into one ZIP.
+upload-failed = These files could not be checked: { $reason } Nothing has been stored.
+upload-store-busy = The store is busy. Nothing has been stored; try again in a few minutes.
+
+# Step 3: preview
+upload-step-preview = 3. Preview: what would be stored
+upload-preview-none = No file chosen yet.
+upload-file-accepted = { $name }: can be stored
+upload-file-partly = { $name }: can be stored in part
+upload-file-refused = { $name }: refused, nothing of this file would be stored
+upload-file-unchanged = { $name }: this file has been sent before (receipt { $receipt_no }, { $time }). It is not stored again.
+upload-report-title = { $ward }, { $day }
+upload-report-baseline = { $ward }: baseline from { $day }
+upload-report-new = Version { $version }: the first report for this day.
+upload-report-version = Version { $version }: replaces version { $previous }, which is kept.
+upload-report-refused = This report is refused: see the errors below. The figures already stored for this day do not change.
+upload-report-complete = Once stored, the report counts as COMPLETE.
+upload-report-incomplete = Once stored, the report counts as INCOMPLETE.
+upload-report-was = Before: { $before }.
+upload-report-missing-fields = Still empty: { $fields }.
+upload-report-refused-rows = { $count ->
+    [one] 1 row is refused because of an error; the other rows are stored.
+   *[other] { $count } rows are refused because of errors; the other rows are stored.
+}
+upload-report-timeliness-now = If you confirm now: { $timeliness }.
+upload-rows = Rows per sheet: { $rows }
+upload-rows-sheet = { $sheet } { $title }: { $count }
+upload-changes = Changes against the stored version and against the day before
+upload-changes-none = The summary figures are the same as in the stored version.
+upload-changes-first = No version of this day is stored yet; "day before" is { $day }.
+upload-problems = Errors and warnings: { $count }
+upload-problems-first = The first { $shown }; the download has { $rest } more.
+upload-problem-place = { $place }
+upload-problem-written = Written: "{ $value }"
+upload-problem-file = problems-to-mend
+upload-problem-download-csv = Download all { $count } (CSV)
+upload-problem-download-xlsx = Download all { $count } (XLSX)
+upload-nothing-to-store = There is nothing to store. Mend the errors above in the file and choose it again.
+
+# Step 4: confirm
+upload-step-confirm = 4. Confirm
+upload-confirm-note = { $reports ->
+    [one] 1 report will be stored.
+   *[other] { $reports } reports will be stored.
+} A stored version is never changed or deleted; to correct it, send a new version.
+upload-confirm = { $reports ->
+    [one] Confirm and send 1 report
+   *[other] Confirm and send { $reports } reports
+}
+upload-confirm-demo = { $reports ->
+    [one] Confirm: rehearse 1 report (simulated)
+   *[other] Confirm: rehearse { $reports } reports (simulated)
+}
+upload-changed-since = Somebody has stored another version since this preview. Look at the new preview, then confirm.
+
+# Receipt
+upload-receipts = Receipt
+upload-receipt-stored = Stored. Receipt number { $receipt_no }, server time { $time }.
+upload-receipt-report = { $ward }, { $day }, version { $version }: { $timeliness }, { $completeness }
+upload-receipt-hash = Check sum of the file (SHA-256): { $hash }
+upload-receipt-download = Download the receipt
+upload-receipt-file = receipt
+upload-receipt-title = RECEIPT OF A DAILY REPORT
+upload-receipt-line = { $name }: { $value }
+upload-receipt-name-number = Receipt number
+upload-receipt-name-file = File
+upload-receipt-name-hash = SHA-256
+upload-receipt-name-received = Received (server time)
+upload-receipt-name-status = Result
+upload-receipt-name-report = Report
+upload-receipt-name-problems = Errors and warnings
+upload-receipt-see = See the new figures on the map and on the page Reporting discipline.
+upload-again = Send another file

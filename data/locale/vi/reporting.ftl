@@ -1,0 +1,105 @@
+# Trang "Kỷ luật báo cáo" (pages/reporting.py).
+
+# Hạn nộp
+reporting-today = Báo cáo ngày { $day }
+reporting-deadline-left = Còn { $left } đến hạn { $deadline }
+reporting-deadline-passed = Đã qua hạn { $deadline } ngày { $day }
+reporting-deadline-note = Báo cáo nhận đúng { $deadline }:00 đã là trễ. Giờ máy chủ, múi giờ Hà Nội.
+reporting-deadline-known = Số liệu tính đến { $known_at }.
+reporting-left-days = { $days } ngày { $hours } giờ
+reporting-left-hours = { $hours } giờ { $minutes } phút
+reporting-left-minutes = { $minutes } phút
+reporting-left-last-minute = chưa đầy 1 phút
+
+# Số xã, phường theo trạng thái
+reporting-count-of = { $count }/{ $total } xã, phường
+reporting-not-started = { $count } xã, phường chưa bắt đầu chiến dịch hoặc đã kết thúc nên không phải báo cáo ngày này.
+
+# Danh sách nhắc việc
+reporting-unreported = Chưa nộp báo cáo: { $count } xã, phường
+reporting-unreported-hint = Bấm biểu tượng sao chép ở góc phải khung để dán vào nhóm Zalo.
+reporting-unreported-none = Tất cả xã, phường phải báo cáo ngày { $day } đã nộp.
+reporting-incomplete = Đã nộp nhưng còn thiếu: { $count } xã, phường
+reporting-copy-head-before = Đến { $known_at }, còn { $count }/{ $total } xã, phường chưa nộp báo cáo ngày { $day }. Hạn nộp { $deadline }:
+reporting-copy-head-after = Tính đến { $known_at }, { $count }/{ $total } xã, phường chưa nộp báo cáo ngày { $day } (hạn { $deadline } đã qua):
+reporting-copy-incomplete = Đã nộp nhưng còn thiếu số liệu bắt buộc ({ $count }), đề nghị bổ sung:
+reporting-copy-line = - { $district }: { $wards }
+reporting-copy-demo = [DỮ LIỆU MÔ PHỎNG, không gửi]
+reporting-today-table = Trạng thái báo cáo từng xã, phường ngày { $day }
+
+# Công tắc các phần
+reporting-part = Xem thêm
+reporting-part-strip = Dải 45 ngày
+reporting-part-rates = Tỷ lệ
+reporting-part-faults = Lỗi lặp lại
+reporting-part-problems = Lỗi số liệu
+reporting-part-versions = Phiên bản
+
+# Dải 126 × 45
+reporting-strip = Mỗi ô là báo cáo một ngày của một xã, phường
+reporting-strip-caption = Hàng: { $wards } xã, phường. Cột: ngày chiến dịch. Ký hiệu và màu như chú giải; vạch đứng là ngày { $day }.
+reporting-strip-order = Thứ tự
+reporting-strip-order-faults = Nhiều lỗi trước
+reporting-strip-order-district = Theo quận, huyện cũ
+reporting-strip-alt = Bảng màu { $wards } xã, phường × { $days } ngày: đến { $day } có { $on_time } báo cáo đúng hạn, { $late } trễ, { $incomplete } thiếu, { $missing } lần không báo cáo.
+reporting-strip-cell = { $ward }<br>{ $day }: { $status }
+reporting-strip-received = <br>nhận { $time }, bản { $version }
+reporting-strip-faults = lỗi
+reporting-strip-as-of = đang xem
+
+# Tỷ lệ theo ngày và theo xã, phường
+reporting-rates = Tỷ lệ báo cáo đúng hạn và báo cáo đủ theo ngày
+reporting-rates-caption = Mẫu số: số xã, phường phải báo cáo trong ngày. Chấm rỗng: ngày chưa hết hạn, còn thay đổi.
+reporting-rates-alt = Hai đường theo ngày: ngày { $day } có { $on_time } báo cáo đúng hạn và { $complete } báo cáo đủ trên số phải nộp.
+reporting-rates-on-time = Đúng hạn
+reporting-rates-complete = Đủ
+reporting-rates-axis = % số xã, phường phải báo cáo
+reporting-rates-hover = { $day }: { $name } { $pct } ({ $count }/{ $due })
+reporting-counts = Số báo cáo theo trạng thái mỗi ngày
+reporting-counts-alt = Cột chồng số xã, phường theo trạng thái báo cáo mỗi ngày; ngày { $day }: { $on_time } đúng hạn, { $late } trễ, { $incomplete } thiếu, { $missing } không báo cáo.
+reporting-counts-axis = xã, phường
+reporting-counts-hover = { $day }: { $status } { $count } xã, phường
+reporting-rates-ward = Tỷ lệ của từng xã, phường từ đầu chiến dịch
+reporting-rates-daily-table = Số liệu từng ngày
+
+# Lỗi lặp lại
+reporting-faults = Xã, phường có từ { $limit } lần trễ, thiếu hoặc không báo cáo
+reporting-faults-caption = Đếm từ đầu chiến dịch của từng xã, phường đến { $day }. { $count } trên { $total } xã, phường có từ { $limit } lần. Đây là câu hỏi cần hỏi lại cơ sở, chưa phải kết luận.
+reporting-faults-none = Đến { $day } chưa xã, phường nào có từ { $limit } lần trễ, thiếu hoặc không báo cáo.
+reporting-faults-alt = Thanh ngang số lần trễ, thiếu, không báo cáo của { $count } xã, phường nhiều lỗi nhất; cao nhất là { $ward } với { $faults } lần.
+reporting-faults-axis = số ngày có lỗi
+reporting-faults-hover = { $ward }: { $status } { $count } lần
+reporting-faults-top = Hình vẽ { $shown } nơi nhiều lỗi nhất; bảng có đủ { $count } nơi.
+
+# Lỗi số liệu
+reporting-problems = Lỗi và cảnh báo trong các báo cáo đã nhận, theo quy tắc
+reporting-problems-caption = Lỗi làm dòng số liệu bị từ chối; cảnh báo được giữ cùng báo cáo để hỏi lại.
+reporting-problems-none = Chưa có lỗi hay cảnh báo nào trong các báo cáo đã nhận.
+reporting-problems-alt = Thanh ngang số lỗi và cảnh báo theo quy tắc; nhiều nhất là { $rule } với { $count } lần.
+reporting-problems-axis = số lần
+reporting-problems-hover = { $rule }: { $severity } { $count } lần, { $wards } xã, phường
+reporting-problems-received = Đã nhận { $count } báo cáo; { $with_errors } báo cáo ngày { $day } có lỗi.
+
+# Phiên bản của một báo cáo
+reporting-versions = Các bản đã nộp của một báo cáo
+reporting-versions-ward = Xã, phường (gõ tên không dấu cũng được)
+reporting-versions-day = Ngày báo cáo
+reporting-versions-none = { $ward } chưa nộp báo cáo ngày { $day }.
+reporting-versions-diff = Bản sau sửa gì so với bản trước
+reporting-versions-no-diff = Chỉ có một bản, hoặc các bản có cùng số liệu tổng hợp.
+reporting-versions-problems = Lỗi và cảnh báo của báo cáo này
+reporting-clock = { $ward } bắt đầu ngày { $start }: ngày { $day } là ngày thứ { $day_no } trên { $n_days } của địa bàn này.
+reporting-clock-ended = { $ward } bắt đầu ngày { $start }: đến { $day } đã đủ { $n_days } ngày.
+reporting-clock-before = { $ward } chưa bắt đầu chiến dịch vào ngày { $day }.
+reporting-clock-city = Toàn thành phố: ngày thứ { $day_no }.
+reporting-empty-today = Không có xã, phường nào trong bộ lọc đang chọn. Bỏ bớt bộ lọc ở thanh bên.
+reporting-empty-history = Chưa có ngày nào đến hạn báo cáo tính đến thời điểm đang xem.
+reporting-file-today = bao-cao-trong-ngay
+reporting-file-strip = dai-bao-cao
+reporting-file-daily = ty-le-theo-ngay
+reporting-file-ward = ty-le-theo-xa-phuong
+reporting-file-faults = loi-lap-lai
+reporting-file-problems = loi-so-lieu
+reporting-file-versions = phien-ban
+reporting-file-diff = thay-doi-giua-cac-ban
+reporting-file-problem-list = loi-cua-bao-cao

@@ -1,0 +1,86 @@
+# Trang "Nộp báo cáo" (pages/upload.py).
+
+# Diễn tập trên dữ liệu mô phỏng
+upload-rehearsal = Diễn tập. Kho đang mở là dữ liệu mô phỏng: tệp bạn nộp ở đây chỉ vào kho mô phỏng, không phải báo cáo thật. Biên nhận cũng mang dấu "Dữ liệu mô phỏng / Simulated data".
+upload-past-view = Trang này luôn nộp vào lúc này ({ $now }), dù thanh bên đang xem một thời điểm khác.
+
+# Bước 1: mẫu
+upload-step-template = 1. Tải mẫu báo cáo của địa bàn
+upload-template-intro = Mẫu đã điền sẵn tên, mã địa bàn, ngày báo cáo và số liệu nền đã biết.
+upload-template-ward = Xã, phường (gõ tên không dấu cũng được)
+upload-template-ward-hint = Chọn xã, phường
+upload-template-day = Ngày báo cáo
+upload-template-button = Tải mẫu { $ward }, { $day }
+upload-template-choose = Chọn xã, phường để tải mẫu.
+upload-template-file = bao-cao
+
+# Bước 2: chọn tệp
+upload-step-files = 2. Chọn tệp đã điền
+upload-files = Tệp báo cáo: XLSX, CSV hoặc ZIP, nhiều tệp cùng lúc được
+upload-files-hint = Kiểm tra trước, chưa lưu gì cho đến khi bạn bấm xác nhận. Mỗi tệp tối đa { $raw_mb } MB.
+upload-files-button = Chọn tệp
+upload-files-drop = hoặc kéo thả tệp vào đây · tối đa { $raw_mb } MB mỗi tệp · XLSX, CSV, ZIP
+upload-checking = Đang kiểm tra { $count } tệp…
+upload-checking-file = Đang đọc { $name }
+upload-checked = Đã kiểm tra { $count } tệp: { $reports } báo cáo, { $errors } lỗi, { $warnings } cảnh báo
+upload-too-many = Tối đa { $limit } tệp một lần; bạn đã chọn { $count }. Bỏ bớt rồi thử lại, hoặc gộp vào một tệp ZIP.
+upload-failed = Không kiểm tra được các tệp này: { $reason } Chưa có gì được lưu.
+upload-store-busy = Kho dữ liệu đang bận. Chưa có gì được lưu; hãy thử lại sau ít phút.
+
+# Bước 3: xem trước
+upload-step-preview = 3. Xem trước: những gì sẽ được lưu
+upload-preview-none = Chưa chọn tệp nào.
+upload-file-accepted = { $name }: nhận được
+upload-file-partly = { $name }: nhận một phần
+upload-file-refused = { $name }: bị từ chối, không lưu gì từ tệp này
+upload-file-unchanged = { $name }: tệp này đã nộp rồi (biên nhận { $receipt_no }, lúc { $time }). Không lưu lần nữa.
+upload-report-title = { $ward }, ngày { $day }
+upload-report-baseline = { $ward }: số liệu nền từ ngày { $day }
+upload-report-new = Bản { $version }: báo cáo đầu tiên của ngày này.
+upload-report-version = Bản { $version }: thay bản { $previous }; bản cũ vẫn được giữ.
+upload-report-refused = Báo cáo này bị từ chối: xem các lỗi bên dưới. Số liệu đã có của ngày này không đổi.
+upload-report-complete = Sau khi lưu, báo cáo được tính là ĐỦ.
+upload-report-incomplete = Sau khi lưu, báo cáo được tính là THIẾU.
+upload-report-was = Trước đó: { $before }.
+upload-report-missing-fields = Còn trống: { $fields }.
+upload-report-refused-rows = { $count } dòng bị từ chối vì có lỗi; các dòng còn lại được lưu.
+upload-report-timeliness-now = Nếu xác nhận lúc này: { $timeliness }.
+upload-rows = Số dòng mỗi trang tính: { $rows }
+upload-rows-sheet = { $sheet } { $title }: { $count }
+upload-changes = Thay đổi so với bản đang có và so với hôm trước
+upload-changes-none = Số liệu tổng hợp giống hệt bản đang có.
+upload-changes-first = Chưa có bản nào của ngày này; cột "hôm trước" là ngày { $day }.
+upload-problems = Lỗi và cảnh báo: { $count }
+upload-problems-first = { $shown } mục đầu; còn { $rest } mục nữa trong tệp tải về.
+upload-problem-place = { $place }
+upload-problem-written = Đã ghi: "{ $value }"
+upload-problem-file = loi-can-sua
+upload-problem-download-csv = Tải đủ { $count } mục (CSV)
+upload-problem-download-xlsx = Tải đủ { $count } mục (XLSX)
+upload-nothing-to-store = Không có gì để lưu. Sửa các lỗi bên trên trong tệp rồi chọn lại tệp.
+
+# Bước 4: xác nhận
+upload-step-confirm = 4. Xác nhận
+upload-confirm-note = Sẽ lưu { $reports } báo cáo. Bản đã lưu không sửa, không xoá được; muốn sửa thì nộp bản mới.
+upload-confirm = Xác nhận nộp { $reports } báo cáo
+upload-confirm-demo = Xác nhận nộp thử { $reports } báo cáo (mô phỏng)
+upload-changed-since = Từ lúc xem trước đã có người nộp bản khác. Hãy xem lại bản xem trước mới rồi xác nhận.
+
+# Biên nhận
+upload-receipts = Biên nhận
+upload-receipt-stored = Đã lưu. Số biên nhận { $receipt_no }, giờ máy chủ { $time }.
+upload-receipt-report = { $ward }, ngày { $day }, bản { $version }: { $timeliness }, { $completeness }
+upload-receipt-hash = Mã kiểm tra tệp (SHA-256): { $hash }
+upload-receipt-download = Tải biên nhận
+upload-receipt-file = bien-nhan
+upload-receipt-title = BIÊN NHẬN BÁO CÁO NGÀY
+upload-receipt-line = { $name }: { $value }
+upload-receipt-name-number = Số biên nhận
+upload-receipt-name-file = Tệp
+upload-receipt-name-hash = SHA-256
+upload-receipt-name-received = Giờ máy chủ nhận
+upload-receipt-name-status = Kết quả
+upload-receipt-name-report = Báo cáo
+upload-receipt-name-problems = Lỗi và cảnh báo
+upload-receipt-see = Xem số liệu mới trên bản đồ và trang kỷ luật báo cáo.
+upload-again = Nộp tệp khác

@@ -1,0 +1,44 @@
+-- One row per ward: the progress index, its pace and band, and the score of every component.
+-- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
+-- used by: pages/ward_map.py, pages/overview.py
+with
+scope as (
+    select * from ward_scope($ward_codes)
+),
+
+indexed as (
+    select * from index_on($as_of, $as_of, $known_at)
+),
+
+scored as (
+    select * from score_on($as_of, $as_of, $known_at)
+),
+
+today as (
+    select * from report_day($as_of, $known_at) where report_date = $as_of
+)
+
+select
+    scope.ward_code,
+    scope.ward_name,
+    scope.ward_type,
+    scope.former_district,
+    indexed.day_no,
+    indexed.progress,
+    indexed.expected,
+    indexed.pace,
+    indexed.band,
+    indexed.unknown_points,
+    scored.oldest_value_days,
+    coalesce(today.report_status, 'not_due') as report_status,
+    scored.n1, scored.n2, scored.n3, scored.n4,
+    scored.t1, scored.t2,
+    scored.d1, scored.d2, scored.d3, scored.d4,
+    scored.c1,
+    scored.h1, scored.h2, scored.h3,
+    scored.r1
+from scope
+inner join indexed on scope.ward_code = indexed.ward_code
+inner join scored on scope.ward_code = scored.ward_code
+left join today on scope.ward_code = today.ward_code
+order by scope.ward_code

@@ -1,0 +1,48 @@
+-- One row per ward and day: distinct hamlets with a mobile session since the ward's start.
+-- 0 as soon as the ward has reported at all, null before.
+create or replace macro hamlets_on(first_day, as_of, known_at) as table
+with
+first_visit as (
+    select
+        session.ward_code,
+        session.hamlet_key,
+        min(session.report_date) as visit_date
+    from stg_mobile_points(known_at) as session
+    inner join ward_window on session.ward_code = ward_window.ward_code
+    where session.report_date >= ward_window.start_date and session.hamlet_key != ''
+    group by all
+),
+
+first_report as (
+    select
+        report.ward_code,
+        min(report.report_date) as visit_date
+    from submission_current(known_at) as report
+    inner join ward_window on report.ward_code = ward_window.ward_code
+    where report.report_date >= ward_window.start_date
+    group by all
+),
+
+new_hamlets as (
+    select ward_code, visit_date, 1 as hamlet_count from first_visit
+    union all
+    select ward_code, visit_date, 0 as hamlet_count from first_report
+),
+
+reached as (
+    select
+        ward_code,
+        visit_date,
+        sum(sum(hamlet_count)) over (partition by ward_code order by visit_date)::bigint
+            as hamlets_reached
+    from new_hamlets
+    group by ward_code, visit_date
+)
+
+select
+    ward_day.as_of_date,
+    ward_day.ward_code,
+    reached.hamlets_reached
+from ward_day(first_day, as_of) as ward_day
+asof left join reached
+    on ward_day.ward_code = reached.ward_code and ward_day.as_of_date >= reached.visit_date;

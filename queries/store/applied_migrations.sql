@@ -1,0 +1,3 @@
+select migration, sha256
+from schema_migration
+order by migration;

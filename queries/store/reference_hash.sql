@@ -1,0 +1,3 @@
+select sha256
+from reference_load
+where name = $name;

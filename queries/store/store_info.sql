@@ -1,0 +1,2 @@
+select store_id, store_kind
+from store_info;

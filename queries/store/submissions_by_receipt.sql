@@ -1,0 +1,5 @@
+select
+    submission.*,
+    false as is_superseded
+from submission
+where submission.receipt_no = $receipt_no;

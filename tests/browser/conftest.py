@@ -1,0 +1,98 @@
+"""The real server and a real browser. Every test here is marked `browser`."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser tests and keep them in one worker: they share one server."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+class Server:
+    """The dashboard as a user starts it, on a free port of the loopback address."""
+
+    def __init__(self, local_dir: Path, log: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = log
+        env = {key: value for key, value in os.environ.items() if not key.startswith("CAMPAIGN_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "campaign", "serve", "--port", str(self.port)],
+            cwd=ROOT,
+            env={**env, "CAMPAIGN_LOCAL_DIR": str(local_dir), "BROWSER": "true"},
+            stdout=log.open("w"),
+            stderr=subprocess.STDOUT,
+        )
+
+    def wait(self) -> None:
+        """Return when the server answers; RuntimeError with its log when it does not."""
+        for _ in range(START_SECONDS * 5):
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.2)
+        raise RuntimeError(self.log.read_text())
+
+    def stop(self) -> None:
+        """End the server and wait for it."""
+        self._process.terminate()
+        self._process.wait(timeout=15)
+
+
+@pytest.fixture(scope="session")
+def server(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running dashboard with the demo campaign, shared by the tests that only read."""
+    local = tmp_path_factory.mktemp("browser") / "local"
+    shutil.copytree(demo_master, local / "demo")
+    running = Server(local, local / "server.log")
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the session."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(chromium.ARGS)
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page, 1440 × 900, with Vietnamese as its language."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True
+    )
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    yield opened
+    context.close()
