@@ -7,14 +7,17 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaign import wards
+from campaign.labels import text
 from campaign.settings import settings
+from campaign.ui.frame import language
 
 log = logging.getLogger(__name__)
+ROUTER = settings().root / "campaign" / "ui" / "router.py"
 ASSETS = "/assets"
 # Fonts never change under one name; a day keeps mistakes short.
 ASSET_CACHE = b"public, max-age=86400"
@@ -56,12 +59,19 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     yield
 
 
-def build_app() -> st.App:
-    """The application that `streamlit run dashboard.py` and uvicorn serve."""
-    places = settings()
-    return st.App(
-        places.root / "campaign" / "ui" / "router.py",
-        routes=[Mount(ASSETS, StaticFiles(directory=places.data_dir / "fonts"), name="assets")],
-        middleware=[Middleware(CacheAssets)],
-        lifespan=lifespan,
-    )
+def routes() -> list[BaseRoute]:
+    """Plain files beside the pages: the fonts."""
+    return [Mount(ASSETS, StaticFiles(directory=settings().data_dir / "fonts"), name="assets")]
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes through before Streamlit sees it."""
+    return [Middleware(CacheAssets)]
+
+
+def on_script_error(error: Exception) -> bool:
+    """Tell the reader in words instead of Streamlit's English notice; the log has the traceback."""
+    log.error("a page failed", exc_info=error)
+    lang = language()
+    st.error(text(lang, "frame-error"), icon=":material/error:")
+    return True

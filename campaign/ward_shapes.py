@@ -19,7 +19,7 @@ DEGREES_CRS = "EPSG:4326"
 CITY_TOLERANCE_M = 60.0
 # A ward shows about this many hatch lines whatever its size, so that "no report" reads the same
 # in a ward of the old quarter and in a mountain commune.
-_HATCH_LINES = 9
+_HATCH_LINES = 6
 _HATCH_SPACING_M = (90.0, 900.0)
 _DEGREE_DIGITS = 5  # about one metre
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from campaign import labels, ward_names
 from campaign.settings import settings
+from campaign.spelling import agrees, plain_key, plain_words
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"'?(\d{1,5})(?:\.0)?")
 _SUGGESTION_COUNT = 3
 _SUGGESTION_CUTOFF = 0.6  # below this the suggestions are other names, not other spellings
-_OLD_NAME_PREFIX = re.compile(r"^(?:Phường|Xã|Thị trấn)\s+")
 
 
 @dataclass(frozen=True)
@@ -72,15 +72,21 @@ class WardQuestion:
     def message(self, lang: str) -> str:
         """What is wrong and how to mend it, in `lang` ('vi' or 'en')."""
         listed = ", ".join(f"{w.ward_code} {w.full_name}" for w in self.suggestions)
+        names = {
+            "code": self.code,
+            "name": self.name,
+            "code_ward": self.by_code.full_name if self.by_code else "",
+            "name_ward": self.by_name.full_name if self.by_name else "",
+            "name_code": self.by_name.ward_code if self.by_name else "",
+        }
+        known = labels.text(lang, "read-ward-known", **names) if self.by_code else ""
+        offer = labels.text(lang, "read-ward-suggestions", wards=listed) if listed else ""
         return labels.text(
             lang,
             f"read-ward-{self.reason}",
-            code=self.code,
-            name=self.name,
-            code_ward=self.by_code.full_name if self.by_code else "",
-            name_ward=self.by_name.full_name if self.by_name else "",
-            name_code=self.by_name.ward_code if self.by_name else "",
-            suggestions=labels.text(lang, "read-ward-suggestions", wards=listed) if listed else "",
+            known=f" {known}".rstrip(),
+            suggestions=offer,
+            **names,
         ).strip()
 
 
@@ -104,7 +110,7 @@ class WardRegister:
 
     def __post_init__(self) -> None:
         self.by_code.update((ward.ward_code, ward) for ward in self.wards)
-        self._by_plain.update((ward_names.plain_key(w.ward_name), w) for w in self.wards)
+        self._by_plain.update((plain_key(w.ward_name), w) for w in self.wards)
         if not len(self.wards) == len(self.by_code) == len(self._by_plain):
             raise ValueError("two wards share a code or, without diacritics, a name")
 
@@ -125,8 +131,8 @@ class WardRegister:
         """The only ward whose name `name` spells, or the question to ask."""
         wrong_type: Ward | None = None
         for written, ward_type in ward_names.readings(name):
-            ward = self._by_plain.get(ward_names.plain_key(written))
-            if ward is None or not ward_names.agrees(written, ward.ward_name):
+            ward = self._by_plain.get(plain_key(written))
+            if ward is None or not agrees(written, ward.ward_name):
                 continue
             if ward_type in (None, ward.ward_type):
                 return ward
@@ -137,7 +143,7 @@ class WardRegister:
 
     def similar(self, name: str) -> tuple[Ward, ...]:
         """Wards whose names look like `name`, for a person to choose from."""
-        keys = [ward_names.plain_key(text) for text, _ in ward_names.readings(name[:100])]
+        keys = [plain_key(text) for text, _ in ward_names.readings(name[:100])]
         near = difflib.get_close_matches(
             keys[-1], self._by_plain, _SUGGESTION_COUNT, _SUGGESTION_CUTOFF
         )
@@ -145,20 +151,20 @@ class WardRegister:
 
     def search(self, text: str) -> tuple[SearchHit, ...]:
         """Wards by part of a code, name or old name: current names first, then old ones."""
-        wanted = ward_names.plain_words(text)
+        wanted = plain_words(text)
         if not wanted:
             return ()
         current = [
             ward
             for ward in self.wards
-            if wanted in ward_names.plain_words(ward.full_name) or wanted in ward.ward_code
+            if wanted in plain_words(ward.full_name) or wanted in ward.ward_code
         ]
-        current.sort(key=lambda ward: ward_names.plain_words(ward.ward_name) != wanted)
+        current.sort(key=lambda ward: plain_words(ward.ward_name) != wanted)
         old = [
             SearchHit(ward, old_name)
             for ward in self.wards
             for old_name in ward.merged_from
-            if ward not in current and wanted in ward_names.plain_words(old_name)
+            if ward not in current and wanted in plain_words(old_name)
         ]
         return (*(SearchHit(ward) for ward in current), *old)
 
@@ -170,7 +176,7 @@ class WardRegister:
                 return named
             return self._code_question(code, name, by_code, named)
         if named is None:
-            offered = (by_code,) if by_code else ()
+            offered: tuple[Ward, ...] = (by_code,) if by_code else ()
             return WardQuestion(WardDoubt.NAME_MISSING, code, name, offered, by_code)
         offered = (by_code,) if by_code else named.suggestions
         return WardQuestion(named.reason, code, name, offered, by_code, named.by_name)
@@ -209,11 +215,6 @@ def old_names(merged_from: str) -> tuple[str, ...]:
     """
     parts = re.split(r",\s*(?![^(]*\))", merged_from)
     return tuple(part.strip() for part in parts if part.strip())
-
-
-def bare_old_name(old_name: str) -> str:
-    """An old ward's name without its type and without the note in brackets."""
-    return _OLD_NAME_PREFIX.sub("", old_name.split("(")[0]).strip()
 
 
 def _ward(row: dict[str, str]) -> Ward:

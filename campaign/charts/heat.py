@@ -67,7 +67,9 @@ def class_name(lang: str, number_of_class: int) -> str:
 
 def _grid(frame: pd.DataFrame) -> pd.DataFrame:
     keys = ["former_district", "ward_name", "ward_code", "report_date"]
-    return frame.set_index(keys)["present_turns"].unstack("report_date").sort_index()
+    turns = frame.set_index(keys)["present_turns"]
+    # unstack, because pivot_table drops wards without a value or multiplies the name levels
+    return turns.unstack("report_date").sort_index()  # noqa: PD010
 
 
 def _classes(values: Any) -> list[list[int | None]]:
@@ -110,7 +112,7 @@ def _missing(values: Any, days: list[Any], lang: str) -> go.Scatter:
     rows, columns = np.nonzero(np.isnan(values))
     return go.Scatter(
         x=[days[column] for column in columns] or [None],
-        y=[int(row) for row in rows] or [None],
+        y=list(rows) or [None],
         mode="markers",
         name=text(lang, "volunteers-heat-missing"),
         marker={"symbol": "x-thin-open", "size": 5, "color": palette.EXPECTED_LINE},

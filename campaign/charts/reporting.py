@@ -4,12 +4,14 @@ Frames come from the marts compliance_daily, compliance_ward and validation_summ
 told apart by glyph or pattern as well as by colour.
 """
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from campaign import spelling
 from campaign.charts import theme
 from campaign.charts.palette import CATEGORIES, SEVERITY, STATUS
 from campaign.labels import term, text
@@ -21,6 +23,11 @@ PATTERNS = {"on_time": "", "late": "/", "incomplete": "x", "missing": ".", "not_
 SEVERITY_PATTERNS = {"error": "", "warning": "/"}
 
 _BAR_PX = 24
+_NAME_LINES, _NAME_WIDTH = 2, 30
+# Under the right end of the x axis, where no bar and no legend can be.
+_BELOW = {"y": 0, "yanchor": "top", "yshift": -26}
+_BOTTOM = {"b": 46}
+_LEGEND = {"traceorder": "normal"}
 
 
 def daily_rates(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.Figure:
@@ -44,7 +51,9 @@ def daily_rates(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.
     fig = theme.figure(
         lang,
         traces,
-        height=320,
+        height=330,
+        margin=_BOTTOM,
+        legend=_LEGEND,
         xaxis=theme.dates_axis(),
         yaxis=theme.percent_axis(range=[0, 102]),
     )
@@ -67,7 +76,9 @@ def daily_counts(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go
     fig = theme.figure(
         lang,
         traces,
-        height=320,
+        height=330,
+        margin=_BOTTOM,
+        legend=_LEGEND,
         barmode="stack",
         bargap=0.12,
         xaxis=theme.dates_axis(),
@@ -96,13 +107,14 @@ def problem_bars(
     problems: pd.DataFrame, lang: str, names: Mapping[str, str], *, is_demo: bool = False
 ) -> go.Figure:
     """Horizontal bars of errors and warnings by rule; `names` gives each rule its words."""
-    rules = list(dict.fromkeys(problems["rule_id"]))
+    totals = problems.groupby("rule_id")["problem_count"].sum()
+    rules = list(totals.sort_values(ascending=False, kind="stable").index)
     traces = []
     for severity, mark in SEVERITY.items():
         counts = problems[problems["severity"] == severity].set_index("rule_id")["problem_count"]
         traces.append(
             go.Bar(
-                y=[names[rule] for rule in rules],
+                y=[_two_lines(names[rule]) for rule in rules],
                 x=[int(counts.get(rule, 0)) for rule in rules],
                 name=named(lang, "problem_severity", severity),
                 orientation="h",
@@ -110,27 +122,38 @@ def problem_bars(
                 hovertemplate="%{x}",
             )
         )
-    return _bars(lang, traces, len(rules), "reporting-problems-axis", is_demo)
+    row_px = _NAME_LINES * _BAR_PX
+    return _bars(lang, traces, len(rules), "reporting-problems-axis", is_demo, row_px=row_px)
 
 
-def _bars(lang: str, traces: list[go.Bar], rows: int, x_key: str, is_demo: bool) -> go.Figure:
+def _bars(
+    lang: str,
+    traces: list[go.Bar],
+    rows: int,
+    x_key: str,
+    is_demo: bool,
+    *,
+    row_px: int = _BAR_PX,
+) -> go.Figure:
     fig = theme.figure(
         lang,
         traces,
-        height=_BAR_PX * rows + 110,
+        height=row_px * rows + 120,
+        margin=_BOTTOM,
+        legend=_LEGEND,
         barmode="stack",
         hovermode="y unified",
         xaxis={"title": text(lang, x_key), "rangemode": "tozero", "tickformat": ",d"},
         yaxis={"autorange": "reversed", "dtick": 1, "ticksuffix": " "},
     )
-    return demo(fig, lang, is_demo, y=0, yanchor="bottom")
+    return demo(fig, lang, is_demo)
 
 
 def demo(fig: go.Figure, lang: str, is_demo: bool, **place: Any) -> go.Figure:
-    """Mark the picture as simulated; `place` moves the mark (annotation properties)."""
+    """Mark the picture as simulated, below it; `place` moves the mark (annotation properties)."""
     if is_demo:
-        theme.markdemo(fig, lang)
-        fig.layout.annotations[-1].update(place)
+        theme.mark_demo(fig, lang)
+        fig.layout.annotations[-1].update(_BELOW | place)
     return fig
 
 
@@ -140,6 +163,26 @@ def named(lang: str, vocabulary: str, value: str) -> str:
     return f"{marks[value].glyph} {term(lang, vocabulary, value)}"
 
 
+def _two_lines(words: str) -> str:
+    """An axis label that leaves room for the bars on a phone; the table has all the words."""
+    lines = textwrap.wrap(words, _NAME_WIDTH, max_lines=_NAME_LINES, placeholder="…")
+    return "<br>".join(lines)
+
+
 def _fill(color: str, ink: str, pattern: str) -> dict[str, Any]:
-    shape = {"shape": pattern, "fgcolor": ink, "size": 5, "solidity": 0.25}
+    shape = {
+        "shape": pattern,
+        "fillmode": "overlay",
+        "fgcolor": ink,
+        "fgopacity": 0.8,
+        "size": 6,
+        "solidity": 0.2,
+    }
     return {"color": color, "pattern": shape, "line": {"width": 0}}
+
+
+def alphabetic(column: pd.Series) -> pd.Series:
+    """Sort key: names as a Vietnamese list has them (Đa Phúc under D), other values as they are."""
+    if not pd.api.types.is_string_dtype(column):
+        return column
+    return column.map(spelling.plain_words)

@@ -42,8 +42,9 @@ def panel_svg(panel: Panel, day_count: int, *, is_last_open: bool) -> str:
         f'stroke-opacity="0.35"/>'
         for y in (_y(0), _y(50), _y(100))
     ]
-    lines += _polylines(panel.expected, day_count, palette.EXPECTED_LINE, "1.5", ' stroke-dasharray="4 3"')
-    lines += _polylines(panel.values, day_count, color, "2.5", "")
+    dashed = 'stroke-width="1.5" stroke-dasharray="4 3"'
+    lines += _polylines(panel.expected, day_count, palette.EXPECTED_LINE, dashed)
+    lines += _polylines(panel.values, day_count, color, 'stroke-width="2.5"')
     if known:
         x, y = _x(known[-1], day_count), _y(panel.values[known[-1]] or 0.0)
         fill = "#FFFFFF" if is_last_open else color
@@ -66,7 +67,7 @@ def _figure(panel: Panel, day_count: int, is_last_open: bool) -> str:
 
 
 def _polylines(
-    values: Sequence[float | None], day_count: int, color: str, width: str, dash: str
+    values: Sequence[float | None], day_count: int, color: str, stroke: str
 ) -> list[str]:
     """The line broken where a day is unknown: a gap stays a gap."""
     runs: list[list[str]] = [[]]
@@ -76,8 +77,7 @@ def _polylines(
         else:
             runs[-1].append(f"{_x(day, day_count):.1f},{_y(value):.1f}")
     return [
-        f'<polyline points="{" ".join(points)}" fill="none" stroke="{color}" '
-        f'stroke-width="{width}"{dash}/>'
+        f'<polyline points="{" ".join(points)}" fill="none" stroke="{color}" {stroke}/>'
         for points in runs
         if points
     ]

@@ -3,6 +3,7 @@
 Unknown is never drawn as zero: it has a class, a shape and a row of its own.
 """
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -69,13 +70,14 @@ def shortfall(frame: pd.DataFrame, lang: str, *, open_day: Any, is_demo: bool) -
     """Helpers missing in the city by day (mart city_trend), today hollow while it is open."""
     days = list(pd.to_datetime(frame["as_of_date"]).dt.date)
     name = text(lang, "volunteers-short-line")
+    symbols = ["circle-open" if day == open_day else "circle" for day in days]
     line = go.Scatter(
         x=days,
         y=frame["tech_support_short_count"],
         mode="lines+markers",
         name=name,
         line={"color": palette.TARGET_LINE, "width": 2},
-        marker={"size": 6, "symbol": ["circle-open" if day == open_day else "circle" for day in days]},
+        marker={"size": 6, "symbol": symbols},
         hovertemplate="%{y:,d}<extra></extra>",
     )
     return theme.figure(
@@ -145,16 +147,7 @@ def checklist(counts: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
 
 def _support_dots(rows: pd.DataFrame, lang: str, mark: palette.Mark, top: float) -> go.Scatter:
     places = range(len(rows))
-    hovers = [
-        text(
-            lang,
-            "volunteers-support-hover",
-            ward=row["ward_name"],
-            people=number(lang, row["tech_support_people"]),
-            day=date_text(lang, row["support_date"]),
-        )
-        for row in rows.to_dict("records")
-    ]
+    hovers = [_support_hover(row, lang) for row in rows.to_dict("records")]
     return go.Scatter(
         x=[place % DOTS_PER_ROW for place in places],
         y=[top + place // DOTS_PER_ROW for place in places],
@@ -167,4 +160,16 @@ def _support_dots(rows: pd.DataFrame, lang: str, mark: palette.Mark, top: float)
             "size": 12,
             "line": {"width": 1.5, "color": palette.EXPECTED_LINE},
         },
+    )
+
+
+def _support_hover(row: Mapping[Hashable, Any], lang: str) -> str:
+    if pd.isna(row["tech_support_people"]):
+        return text(lang, "volunteers-support-hover-unknown", ward=row["ward_name"])
+    return text(
+        lang,
+        "volunteers-support-hover",
+        ward=row["ward_name"],
+        people=number(lang, row["tech_support_people"]),
+        day=date_text(lang, row["support_date"]),
     )

@@ -31,6 +31,7 @@ def trend(
     lang: str,
     *,
     last_day: date,
+    n_days: int,
     open_day: date | None,
     is_demo: bool,
 ) -> go.Figure:
@@ -39,7 +40,7 @@ def trend(
     `frame` is mart training_trend; the mark of `open_day` (still being reported) is hollow.
     """
     days = _days(frame)
-    traces = [_expected(frame, days, lang, last_day)]
+    traces = [_expected(frame, days, lang, last_day, n_days)]
     for group, color in GROUPS.items():
         name = text(lang, f"training-group-{group}")
         hovers = [
@@ -149,17 +150,13 @@ def enrolled_completed(
 
 def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.Figure:
     """Bars of the given wards (first on top) of `column`, days ahead (+) or behind (−)."""
-    names = [
-        f"{row['ward_name']} ({row['former_district']})" for row in frame.to_dict("records")
-    ]
+    names = [f"{row['ward_name']} ({row['former_district']})" for row in frame.to_dict("records")]
     values = frame[column]
     bars = go.Bar(
         x=values,
         y=names,
         orientation="h",
-        marker={
-            "color": [palette.DIVERGING[1] if v < 0 else palette.DIVERGING[4] for v in values]
-        },
+        marker={"color": [palette.DIVERGING[1] if v < 0 else palette.DIVERGING[4] for v in values]},
         text=[signed(lang, value) for value in values],
         textposition="outside",
         cliponaxis=False,
@@ -183,13 +180,18 @@ def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.
     )
 
 
-def _expected(frame: pd.DataFrame, days: list[date], lang: str, last_day: date) -> go.Scatter:
-    """The expected share up to the newest day, then straight to 100 % on the last day."""
-    is_shorter = bool(days) and days[-1] < last_day
+def _expected(
+    frame: pd.DataFrame, days: list[date], lang: str, last_day: date, n_days: int
+) -> go.Scatter:
+    """The expected share up to the newest day and on to the last day, 1/45 a day, at most 100."""
     values: list[Any] = list(frame["expected_pct"])
+    ahead = (last_day - days[-1]).days if days else 0
+    if ahead > 0 and pd.notna(values[-1]):
+        days = [*days, last_day]
+        values = [*values, min(100.0, values[-1] + 100.0 * ahead / n_days)]
     return go.Scatter(
-        x=[*days, last_day] if is_shorter else days,
-        y=[*values, 100.0] if is_shorter else values,
+        x=days,
+        y=values,
         name=text(lang, "training-expected"),
         mode="lines",
         line={"color": palette.EXPECTED_LINE, "width": 2, "dash": "dash"},

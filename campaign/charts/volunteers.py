@@ -67,8 +67,8 @@ def fill_summary(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     """
     columns = ["planned_people", "present_people", "gap_people"]
     rows = frame.groupby(list(by), as_index=False, sort=False)[columns].sum()
-    rows["fill_pct"] = 100 * rows["present_people"] / rows["planned_people"].where(
-        rows["planned_people"] > 0
+    rows["fill_pct"] = (
+        100 * rows["present_people"] / rows["planned_people"].where(rows["planned_people"] > 0)
     )
     return rows.sort_values("gap_people", ascending=False, kind="stable", ignore_index=True)
 

@@ -88,12 +88,12 @@ def dossiers(ward: DemoWard, state: WardState, day: date, day_no: int, rng: rand
 
 def staffing(ward: DemoWard, day: date, day_no: int, rng: random.Random) -> Row:
     """Parts A (states), B and D: people, teams, infrastructure."""
-    teams = round(ward.hamlets_total * min(1.0, day_no / (9 + 12 * (1 - ward.diligence)) + 0.1))
+    teams = round(ward.hamlets_total * min(1.0, day_no / (9 + 24 * (1 - ward.diligence) ** 1.5) + 0.08))
     contract = int(ward.contract_day_no is not None and day_no >= ward.contract_day_no)
     points = ward.service_points_total
     open_days = max(1, day_no - 3)
     weekend = 0.4 if not is_working_day(day) else 1.0
-    broadband_days = 14 + 40 * (1 - ward.diligence)
+    broadband_days = 14 + 50 * (1 - ward.diligence)
     absent = rng.random() > 0.84 + 0.1 * ward.diligence
     return {
         "procedures_configured": min(
@@ -114,7 +114,7 @@ def staffing(ward: DemoWard, day: date, day_no: int, rng: random.Random) -> Row:
         "points_broadband": min(points, max(1, round(points * day_no / broadband_days))),
         "points_5g": min(points, round(points * day_no / (broadband_days + 14))),
         "ai_units": 1 if ward.diligence > 0.8 and day_no > 7 else 0,
-        "outage_minutes": rng.choice((0, 0, 0, 0, 0, 10, 15, 30, 45, 90)),
+        "outage_minutes": rng.choice((15, 30, 45, 90)) if rng.random() < 0.02 else 0,
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from campaign.demo.profile import DemoWard
+from campaign.demo.profile import SILENT_DAYS, DemoWard
 from campaign.settings import settings
 
 Row = dict[str, Any]
@@ -43,6 +43,8 @@ _WEIGHTS = {
 
 def draw_fault(ward: DemoWard, day_no: int, rng: random.Random) -> Fault:
     """The fault of the day: rarer in diligent wards and after the first week."""
+    if ward.silent_from_day_no is not None and is_silent(ward.silent_from_day_no, day_no):
+        return Fault.MISSING
     care = 0.2 + 1.3 * (1 - ward.diligence)
     care *= 1.5 if day_no <= 5 else 1.0
     point = rng.random()
@@ -51,6 +53,11 @@ def draw_fault(ward: DemoWard, day_no: int, rng: random.Random) -> Fault:
         if point < 0:
             return fault if day_no > 1 or fault is not Fault.COPIED else Fault.NONE
     return Fault.NONE
+
+
+def is_silent(from_day_no: int, day_no: int) -> bool:
+    """Whether `day_no` lies in a ward's days of silence."""
+    return from_day_no <= day_no < from_day_no + SILENT_DAYS
 
 
 def received_at(day: date, fault: Fault, rng: random.Random) -> datetime:

@@ -12,7 +12,8 @@ from campaign.demo.profile import SEED
 from campaign.report.contract import Sheet, contract
 from campaign.report.source import SourceFile
 from campaign.settings import settings
-from campaign.store import Store, ingest
+from campaign.store import Store
+from campaign.store.intake import ingest
 from campaign.store.receipt import Receipt
 
 _ZIP_TIME = (2025, 9, 6, 16, 0, 0)

@@ -9,6 +9,7 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
+SILENT_DAYS = 6  # longer than a value is carried, so the index is withheld for some days
 SEED = "hanoi-45-demo-1"
 MEAN_POPULATION = 69_900
 PROCEDURES_ANNOUNCED = 418
@@ -39,6 +40,7 @@ class DemoWard:
     rescue_day_no: int
     training_days: float
     sessions_per_day: float
+    silent_from_day_no: int | None
 
     def hamlet(self, number: int) -> str:
         """The name of hamlet `number` (1-based)."""
@@ -48,10 +50,12 @@ class DemoWard:
 def draw(code: str, name: str, ward_type: str, population: int, start_date: date) -> DemoWard:
     """Draw the ward's profile; the same code always gives the same ward."""
     rng = random.Random(f"{SEED}:{code}")  # noqa: S311 - simulation, not security
-    diligence = min(1.0, max(0.0, rng.gauss(0.62, 0.2)))
+    # One ward in seven struggles: it starts late and works at a fraction of the others' pace.
+    effort = rng.uniform(0.3, 0.75) if rng.random() < 1 / 7 else 1.0
+    diligence = min(1.0, max(0.0, rng.gauss(0.62, 0.2))) * effort
     hamlets = min(110, max(12, round(population / rng.uniform(1100, 1700))))
     size = (population / MEAN_POPULATION) ** 0.75
-    has_degree = rng.random() < 0.45 + 0.3 * diligence
+    has_degree = effort == 1.0 and rng.random() < 0.45 + 0.3 * diligence
     return DemoWard(
         ward_code=code,
         ward_name=name,
@@ -65,13 +69,14 @@ def draw(code: str, name: str, ward_type: str, population: int, start_date: date
         households_total=round(population / rng.uniform(3.4, 3.9)),
         dossiers_mean=rng.lognormvariate(4.1, 0.35) * size,
         online_share_start=rng.uniform(0.40, 0.62) + 0.06 * diligence,
-        online_share_end=min(0.985, rng.uniform(0.70, 0.86) + 0.16 * diligence),
+        online_share_end=min(0.985, rng.uniform(0.70, 0.86) * effort**0.5 + 0.16 * diligence),
         it_officer_degree=1 if has_degree else 0,
         contract_day_no=None if has_degree or rng.random() < 0.35 else rng.randint(6, 30),
-        student_count=rng.choices((0, 1, 2, 3), (22, 48, 24, 6))[0],
-        telecom_count=rng.choices((0, 1, 2), (38, 46, 16))[0],
+        student_count=rng.choices((0, 1, 2, 3), (18 / effort, 50, 26, 6))[0],
+        telecom_count=rng.choices((0, 1, 2), (34 / effort, 48, 18))[0],
         youth_count=max(2, round(rng.uniform(2.0, 3.6) * size)),
         rescue_day_no=round(rng.uniform(2, 8) + 16 * (1 - diligence) * rng.random()),
-        training_days=rng.uniform(34, 42) + 22 * max(0.0, 0.62 - diligence),
-        sessions_per_day=rng.uniform(0.45, 1.3) + 0.9 * diligence,
+        training_days=(rng.uniform(34, 42) + 22 * max(0.0, 0.62 - diligence)) / effort**0.6,
+        sessions_per_day=(rng.uniform(0.45, 1.3) + 0.9 * diligence) * effort,
+        silent_from_day_no=rng.randint(4, 38) if effort < 0.5 else None,
     )

@@ -17,7 +17,7 @@ FULL_PCT = 100.0
 
 @dataclass(frozen=True)
 class Projection:
-    """`kind`: done | reached (on `full_date`) | late (full_date after the end) | flat | unknown.
+    """`kind`: done | reached | late (full_date after the end) | over | flat | unknown.
 
     `end_pct` is where the line stands on the last day, at most 100; None unless it rises.
     """
@@ -35,6 +35,8 @@ def project(trend: pd.DataFrame, column: str, end_date: date) -> Projection:
     if values and values[-1] is not None and values[-1] >= FULL_PCT:
         return Projection("done", full_date=_as_date(last["report_date"].iloc[-1]))
     known = [value for value in values if value is not None]
+    if len(last) and _as_date(last["report_date"].iloc[-1]) >= end_date and known:
+        return Projection("over")
     if len(known) < WINDOW_DAYS:
         return Projection("unknown")
     newest = _as_date(last["report_date"].iloc[-1])

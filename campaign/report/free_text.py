@@ -33,7 +33,7 @@ def _is_personal_number(written: str) -> bool:
     digits = "".join(_DIGIT.findall(written))
     if digits.startswith("84") and len(digits) in (11, 12) and written.lstrip().startswith("+"):
         return True
-    if digits[0] == "0" and digits[1] in "235789" and len(digits) in PHONE_LENGTHS:
+    if digits.startswith("0") and len(digits) in PHONE_LENGTHS:
         return True
     if _THOUSANDS.fullmatch(written) or len(digits) not in ID_LENGTHS:
         return False

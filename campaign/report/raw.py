@@ -1,5 +1,6 @@
 """What reading delivers before anything is judged: cells with their addresses, rows, packages."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -23,6 +24,32 @@ class RawCell(NamedTuple):
     number_format: str | None = None
 
 
+class RowCells(Mapping[str, RawCell]):
+    """The cells of one row by field name, made when asked for.
+
+    A bulk file has a million cells; holding an object for each of them costs more than reading
+    them. `columns` (field name to column index and letter) is shared by all rows of a table.
+    """
+
+    __slots__ = ("_columns", "_row_no", "_values")
+
+    def __init__(
+        self, columns: dict[str, tuple[int, str]], row_no: int, values: list[object]
+    ) -> None:
+        self._columns, self._row_no, self._values = columns, row_no, values
+
+    def __getitem__(self, name: str) -> RawCell:
+        index, letter = self._columns[name]
+        value = self._values[index]
+        return RawCell(None if value == "" else value, f"{letter}{self._row_no}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
 @dataclass(frozen=True)
 class CellFault:
     """A cell that shows something but holds no usable value; `values.parse` refuses it.
@@ -39,6 +66,34 @@ class CellFault:
 
 
 @dataclass
+class RawTable:
+    """One sheet or CSV file as a grid: what comes out of bytes before any header is understood.
+
+    `rows` are (row number as a spreadsheet program shows it, values from column A on), without
+    blank rows. `sheet` is the contract's sheet when the title alone says it.
+    """
+
+    file_name: str
+    title: str
+    rows: list[tuple[int, list[object]]]
+    epoch: datetime = EPOCH_1900
+    sheet: str | None = None
+    is_csv: bool = False
+
+
+@dataclass
+class RawFile:
+    """The tables of one file, or the problems for which it has none.
+
+    Plain data, so that it can be made in another process than the one that uses it.
+    """
+
+    tables: list[RawTable] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    contract_version: str | None = None
+
+
+@dataclass
 class RawRow:
     """One row of a contract sheet.
 
@@ -52,7 +107,7 @@ class RawRow:
     file_name: str
     sheet_title: str
     row_no: int
-    cells: dict[str, RawCell]
+    cells: Mapping[str, RawCell]
     is_vietnamese_sheet: bool
     epoch: datetime = EPOCH_1900
     problems: tuple[Problem, ...] = ()

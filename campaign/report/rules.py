@@ -1,8 +1,8 @@
-"""All rules of the daily report: R01–R24 of the reference and F01–F11 for the form itself.
+"""All rules: R01–R24 of the reference, F01–F11 for the form itself, T01–T06 for files.
 
 Each rule is declared once. Those that judge rows and reports carry their check (rules_row.py,
-rules_history.py); those below are part of reading a cell (cells.py) or of sorting rows into
-reports (ward_days.py, validate.py), which look their severity and message up here.
+rules_history.py); those of reading are in rules_read.py; those below belong to judging a cell
+(cells.py) or to sorting rows into reports (ward_days.py), which look them up here.
 """
 
 from functools import cache
@@ -11,6 +11,7 @@ from campaign.report.contract import contract
 from campaign.report.problem import Severity
 from campaign.report.rule import Rule
 from campaign.report.rules_history import REPORT_RULES
+from campaign.report.rules_read import READ_RULES
 from campaign.report.rules_row import ROW_RULES
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -26,8 +27,6 @@ FORM_RULES = (
     Rule("F01", E, "rule-F01", _ALL),
     Rule("F01", W, "rule-F01-complete", _SUMMARY),
     Rule("F02", E, "rule-F02", _ALL),
-    Rule("F03", E, "rule-F03", _ALL),
-    Rule("F04", E, "rule-F04", _ALL),
     Rule("F04", E, "rule-F04-long", _ALL),
     Rule("F05", E, "rule-F05", _ALL),
     Rule("F06", E, "rule-F06", _SUMMARY),
@@ -35,7 +34,7 @@ FORM_RULES = (
     Rule("F07", E, "rule-F07", _DETAILS),
     Rule("F08", W, "rule-F08", _ALL),
 )
-RULES = FORM_RULES + ROW_RULES + REPORT_RULES
+RULES = READ_RULES + FORM_RULES + ROW_RULES + REPORT_RULES
 
 
 @cache
@@ -51,6 +50,6 @@ def row_rules(sheet: str) -> tuple[Rule, ...]:
 
 
 def rule_ids() -> tuple[str, ...]:
-    """Every rule id once: R01–R24, then F01–F11."""
+    """Every rule id once: R01–R24, F01–F11, T01–T06."""
     ids = {rule.rule_id for rule in RULES}
-    return tuple(sorted(ids, key=lambda rule_id: (rule_id[0] != "R", rule_id)))
+    return tuple(sorted(ids, key=lambda rule_id: ("RFT".index(rule_id[0]), rule_id)))

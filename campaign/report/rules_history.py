@@ -5,7 +5,7 @@ cell) is not compared: a rule only speaks when it knows both sides.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 
@@ -104,7 +104,7 @@ def _first_time_sum(ctx: ReportContext) -> Findings:
     return [Finding("officials_trained_cum", None, {"number": total, "sum": done})]
 
 
-def present_tech_support(shifts: list[Row] | list[dict[str, object]]) -> tuple[int, int]:
+def present_tech_support(shifts: Sequence[Row]) -> tuple[int, int]:
     """People of the two technical forces present: least and most that the shifts allow.
 
     Somebody who helps in the morning and in the afternoon is one person, so the maximum over the
@@ -114,10 +114,10 @@ def present_tech_support(shifts: list[Row] | list[dict[str, object]]) -> tuple[i
     by_shift: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     by_place: dict[tuple[object, ...], int] = defaultdict(int)
     for row in shifts:
-        force, present = str(row["force_type"]), int(row["present_people"])  # type: ignore[call-overload]
+        force, present = row["force_type"], row["present_people"]
         if force in TECH_FORCES:
             place = (force, row["location_type"], row["sending_org"])
-            by_shift[force][str(row["shift"])] += present
+            by_shift[force][row["shift"]] += present
             by_place[place] = max(by_place[place], present)
     return sum(max(people.values()) for people in by_shift.values()), sum(by_place.values())
 
@@ -231,7 +231,9 @@ def _report_rule(
     return Rule(rule_id, severity, key, sheets or (SUMMARY,), fields, check_report=check)
 
 
-def _pair_rule(rule_id: str, severity: Severity, key: str, pairs: tuple[tuple[str, str], ...]) -> Rule:
+def _pair_rule(
+    rule_id: str, severity: Severity, key: str, pairs: tuple[tuple[str, str], ...]
+) -> Rule:
     fields = tuple(part for part, _ in pairs)
     check = _within_baseline(*pairs)
     return _report_rule(rule_id, severity, key, check, fields, SUMMARY, BASELINE)

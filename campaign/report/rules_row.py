@@ -66,8 +66,8 @@ def _resolved_adds_up(row: Row) -> Findings:
 def _groups_within_total(row: Row) -> Findings:
     total = row["citizens_supported"]
     parts = [row[name] for name in VULNERABLE if row[name] is not None]
-    if total is None or sum(parts) <= total:
-        return NO_FINDINGS
+    if total is None or sum(parts) <= total or max(parts) > total:
+        return NO_FINDINGS  # a single group above the total is told as an error
     return [Finding("citizens_supported", None, {"number": total, "sum": sum(parts)})]
 
 
@@ -128,10 +128,15 @@ def _unusual_officials(row: Row) -> Findings:
     return [Finding("officials_total", None, {"number": total, "low": low, "high": high})]
 
 
-def _online_without_platform(row: Row) -> Findings:
-    if row["format"] != ONLINE_FORMAT or row["platform"] not in (None, NO_PLATFORM):
-        return NO_FINDINGS
-    return [Finding("platform", "format")]
+def _online_without_platform(platform: str | None) -> Callable[[Row], Findings]:
+    """A check that an online course does not have `platform` as its platform."""
+
+    def check(row: Row) -> Findings:
+        if row["format"] != ONLINE_FORMAT or row["platform"] != platform:
+            return NO_FINDINGS
+        return [Finding("platform", "format")]
+
+    return check
 
 
 _R04 = (("dossiers_online", "dossiers_received"), ("dossiers_online_full", "dossiers_online"))
@@ -143,6 +148,7 @@ _F10 = tuple((name, "officials_trained_cum") for name in BY_FORMAT)
 _CHANNELS = ("dossiers_received", "dossiers_online", "dossiers_direct", "dossiers_postal")
 _RESOLVED = ("dossiers_resolved", "resolved_on_time", "resolved_late")
 _TIMES = ("end_time", "start_time")
+_PLATFORM = ("platform", "format")
 
 
 def _names(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
@@ -156,26 +162,39 @@ ROW_RULES = (
     Rule("R07", E, "rule-R07", (SUMMARY,), _names(_R07), at_most(*_R07)),
     Rule("R09", E, "rule-R09", (SUMMARY,), _names(_R09), at_most(*_R09)),
     Rule(
-        "R11", W, "rule-R11-members", (BASELINE,), ("cdt_members_total", "hamlets_total"),
+        "R11",
+        W,
+        "rule-R11-members",
+        (BASELINE,),
+        ("cdt_members_total", "hamlets_total"),
         _fewer_members_than_hamlets,
     ),
     Rule("R14", E, "rule-R14", (TRAINING,), _names(_R14), at_most(*_R14)),
     Rule("R15", E, "rule-R15", (SUMMARY, POINTS), _names(_R15), at_most(*_R15)),
     Rule("R15", W, "rule-R15-sum", (SUMMARY, POINTS), _names(_R15), _groups_within_total),
     Rule(
-        "R18", W, "rule-R18-present", (SHIFTS,), ("present_people", "planned_people"),
+        "R18",
+        W,
+        "rule-R18-present",
+        (SHIFTS,),
+        ("present_people", "planned_people"),
         _too_many_present,
     ),
     Rule("R18", W, "rule-R18-hours", (SHIFTS,), ("hours_per_person",), _long_shift),
     Rule("R21", E, "rule-R21", (POINTS,), ("hamlet_name",), _no_personal_data("hamlet_name")),
     Rule("R21", E, "rule-R21", (ISSUES,), ("note",), _no_personal_data("note")),
     Rule(
-        "R23", W, "rule-R23", (SUMMARY,), ("counter_visits", "dossiers_direct"),
+        "R23",
+        W,
+        "rule-R23",
+        (SUMMARY,),
+        ("counter_visits", "dossiers_direct"),
         at_most(("dossiers_direct", "counter_visits")),
     ),
     Rule("R24", E, "rule-R24-end", (POINTS,), _TIMES, _session_ends_late),
     Rule("R24", E, "rule-R24-long", (POINTS,), _TIMES, _session_is_long),
     Rule("F09", W, "rule-F09", (BASELINE,), ("officials_total",), _unusual_officials),
     Rule("F10", W, "rule-F10-part", (SUMMARY,), _names(_F10), at_most(*_F10)),
-    Rule("F11", E, "rule-F11", (TRAINING,), ("platform", "format"), _online_without_platform),
+    Rule("F11", E, "rule-F11", (TRAINING,), _PLATFORM, _online_without_platform(NO_PLATFORM)),
+    Rule("F11", W, "rule-F11-blank", (TRAINING,), _PLATFORM, _online_without_platform(None)),
 )

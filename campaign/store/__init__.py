@@ -2,5 +2,6 @@
 
 from campaign.store.connection import Store, open_store
 from campaign.store.errors import StoreBusy, StoreError
+from campaign.store.intake import ingest
 
-__all__ = ["Store", "StoreBusy", "StoreError", "open_store"]
+__all__ = ["Store", "StoreBusy", "StoreError", "ingest", "open_store"]

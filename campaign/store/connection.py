@@ -22,6 +22,7 @@ from campaign.store.sql import statement
 MEMORY = ":memory:"
 FILE_NAME = "campaign.duckdb"
 KINDS = ("demo", "real")
+NO_EXTENSIONS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 _open_stores: dict[Path, "Store"] = {}
 _registry_lock = threading.Lock()
@@ -58,7 +59,7 @@ class Store:
         """Text that changes with every stored submission and every reference change."""
         with self.cursor() as cursor:
             row = cursor.execute(statement("data_version")).fetchone()
-        assert row is not None  # noqa: S101  a select of scalars always has one row
+        assert row is not None
         store_id, submission_no, reference_sha256 = row
         return f"{store_id[:8]}-{submission_no}-{reference_sha256[:8]}"
 
@@ -133,13 +134,12 @@ def _shared(path: Path, kind: str | None) -> Store:
 
 
 def _connect(path: Path | None, folder: Path) -> duckdb.DuckDBPyConnection:
-    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     try:
-        connection = duckdb.connect(str(path or MEMORY), config=config)
+        connection = duckdb.connect(str(path or MEMORY), config=dict(NO_EXTENSIONS))
     except duckdb.Error as error:
         owner = re.search(r"PID (\d+)", str(error))
         if owner:
-            raise StoreBusy(_busy(path, owner[1])) from error
+            raise StoreBusy(path, owner[1]) from error
         raise StoreDamaged(f"{path}: the store cannot be opened: {error}") from error
     # GLOBAL, because a plain SET would not reach the cursors.
     connection.execute("set global TimeZone = 'Asia/Ho_Chi_Minh'")
@@ -149,9 +149,7 @@ def _connect(path: Path | None, folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _settle_kind(
-    cursor: duckdb.DuckDBPyConnection, kind: str | None, path: Path | None
-) -> str:
+def _settle_kind(cursor: duckdb.DuckDBPyConnection, kind: str | None, path: Path | None) -> str:
     row = cursor.execute(statement("store_info")).fetchone()
     if row is None:
         new = {"store_id": uuid4().hex, "store_kind": kind or "real", "created_at": clock.now()}
@@ -164,10 +162,3 @@ def _settle_kind(
 
 def _mismatch(path: Path | None, actual: str, wanted: str) -> str:
     return f"{path} is a {actual} store, not a {wanted} one; the two never mix: choose another file"
-
-
-def _busy(path: Path | None, pid: str) -> str:
-    return (
-        f"{path} is in use by another process (PID {pid}), probably a running dashboard. "
-        "Stop that process, or work through it (upload page), or choose another store with --db."
-    )

@@ -6,7 +6,16 @@ class StoreError(Exception):
 
 
 class StoreBusy(StoreError):
-    """Another process owns the store; the message names it."""
+    """Another process owns the store; the message names it and says what to do."""
+
+    def __init__(self, path: object, pid: str) -> None:
+        super().__init__(
+            f"{path} is in use by another process (PID {pid}), probably a running dashboard. "
+            "Stop that process, or hand in the report on its upload page, "
+            "or choose another store with --db."
+        )
+        self.path = str(path)
+        self.pid = pid
 
 
 class StoreKindMismatch(StoreError):

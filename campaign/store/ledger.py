@@ -17,7 +17,7 @@ from campaign.report.problem import Problem, Severity
 from campaign.report.raw import Package
 from campaign.settings import settings
 from campaign.store.originals import KeptOriginal
-from campaign.store.receipt import ACCEPTED, REFUSED, ReportReceipt
+from campaign.store.receipt import ACCEPTED, ReportReceipt
 from campaign.store.sql import append_rows, fetch_dicts, statement
 
 Row = dict[str, Any]
@@ -81,11 +81,19 @@ class Book:
         if entry.status == ACCEPTED:
             version = self.versions.get(entry.key, 0) + 1
             self.versions[entry.key] = version
-        return submission_no, version, _receipt_no(entry, submission_no, version, sha256, self.is_demo)
+        return (
+            submission_no,
+            version,
+            _receipt_no(entry, submission_no, version, sha256, self.is_demo),
+        )
 
 
 def write(
-    cursor: duckdb.DuckDBPyConnection, book: Book, package: Package, entries: Sequence[Entry]
+    cursor: duckdb.DuckDBPyConnection,
+    book: Book,
+    package: Package,
+    entries: Sequence[Entry],
+    channel: str,
 ) -> list[ReportReceipt]:
     """Write the entries of one package and return their receipts, in the same order."""
     book.learn_versions(cursor, entries)
@@ -97,7 +105,10 @@ def write(
         submission_no, version, receipt_no = book.number(entry, package.sha256)
         receipt = _receipt(entry, version, receipt_no)
         receipts.append(receipt)
-        tables["submission"].append(_submission(entry, receipt, package, submission_no, recorded_at))
+        tables["submission"].append(
+            _submission(entry, receipt, package)
+            | {"submission_no": submission_no, "recorded_at": recorded_at, "channel": channel}
+        )
         tables["problem"].extend(_problems(entry, submission_no))
         if entry.status == ACCEPTED:
             for table, rows in entry.rows.items():
@@ -172,19 +183,11 @@ def _receipt(entry: Entry, version: int | None, receipt_no: str | None) -> Repor
     )
 
 
-def _submission(
-    entry: Entry,
-    receipt: ReportReceipt,
-    package: Package,
-    submission_no: int,
-    recorded_at: datetime,
-) -> Row:
+def _submission(entry: Entry, receipt: ReportReceipt, package: Package) -> Row:
     return {
         **receipt.__dict__,
-        "submission_no": submission_no,
         "file_sha256": package.sha256,
         "file_name": package.name,
-        "recorded_at": recorded_at,
         "is_backfilled": entry.is_backfilled,
         "contract_version": package.contract_version or contract().version,
     }

@@ -54,8 +54,8 @@ def _create_macros(cursor: duckdb.DuckDBPyConnection, files: list[Path]) -> None
             except duckdb.Error as error:
                 failed[path] = error
         if len(failed) == len(waiting):
-            path, error = next(iter(failed.items()))
-            raise StagingFault(f"queries/staging/{path.name}: {error}") from error
+            path, fault = next(iter(failed.items()))
+            raise StagingFault(f"queries/staging/{path.name}: {fault}") from fault
         waiting = list(failed)
 
 

@@ -18,7 +18,9 @@ def convert(name: str, type_name: str, value: Any) -> Any:
     try:
         return TYPES[type_name](value)
     except (ValueError, TypeError) as error:
-        raise BadParameter(f"{name}: {value!r} is not a {type_name} ({_EXAMPLE[type_name]})") from error
+        raise BadParameter(
+            f"{name}: {value!r} is not a {type_name} ({_EXAMPLE[type_name]})"
+        ) from error
 
 
 def as_timestamp(value: Any) -> datetime:

@@ -7,8 +7,10 @@ The header grammar is described in queries/README.md; an example:
 """
 
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,10 @@ from campaign.settings import settings
 from campaign.store.connection import Store
 from campaign.store.errors import BadHeader, MissingParameter, UnknownParameter, UnknownQuery
 from campaign.store.parameters import TYPES, convert
+from campaign.store.sql import statement
+
+# DuckDB's own conversion to pandas uses an argument that pandas 3 deprecates; nothing to mend here.
+warnings.filterwarnings("ignore", message="The inplace keyword in DataFrame.drop")
 
 _PARAM = re.compile(r"^(?P<name>\w+) (?P<type>\w+(?:\[\])?)(?: = (?P<default>.+))?$")
 
@@ -56,9 +62,7 @@ class Query:
         missing = [p.name for p in self.params if not p.is_optional and p.name not in given]
         if missing:
             raise MissingParameter(f"{self.name} needs {missing} as well")
-        return {
-            p.name: convert(p.name, p.type, given.get(p.name, p.default)) for p in self.params
-        }
+        return {p.name: convert(p.name, p.type, given.get(p.name, p.default)) for p in self.params}
 
 
 @cache
@@ -87,20 +91,33 @@ def parse(name: str, sql: str) -> Query:
     return Query(name, lines[0], params, used_by, sql)
 
 
-def ask(
-    source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any
-) -> pd.DataFrame:
+def ask(source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any) -> pd.DataFrame:
     """The rows that answer the question NAME, one DataFrame, columns as the mart names them.
 
     Raises UnknownQuery, UnknownParameter, MissingParameter, BadParameter.
     """
     query = load(name)
     values = query.bind(params)
-    cursor = source.cursor()
-    try:
+    with source.cursor() as cursor:
         return cursor.execute(query.sql, values).df()
-    finally:
-        cursor.close()
+
+
+def answer(
+    source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The same answer as `ask` as column names and rows of plain Python values."""
+    query = load(name)
+    values = query.bind(params)
+    with source.cursor() as cursor:
+        rows = cursor.execute(query.sql, values).fetchall()
+        return [column[0] for column in cursor.description or ()], rows
+
+
+def newest_report_date(source: Store | duckdb.DuckDBPyConnection) -> date | None:
+    """The newest day of which a report was accepted; None while there is none."""
+    with source.cursor() as cursor:
+        row = cursor.execute(statement("newest_report_date")).fetchone()
+    return row[0] if row else None
 
 
 def _entry(name: str, lines: list[str], key: str) -> str:
@@ -120,7 +137,9 @@ def _declared_params(name: str, text: str) -> tuple[Param, ...]:
                 f"with a type of {sorted(TYPES)}"
             )
         default = match["default"]
-        value = None if default in (None, "null") else convert(match["name"], match["type"], default)
+        value = (
+            None if default in (None, "null") else convert(match["name"], match["type"], default)
+        )
         params.append(Param(match["name"], match["type"], value, default is not None))
     return tuple(params)
 

@@ -92,7 +92,7 @@ class Receipt:
 
     @property
     def completeness(self) -> str | None:
-        """complete or incomplete, of the only report."""
+        """Complete or incomplete, of the only report."""
         return self.only_report.completeness if self.only_report else None
 
     @property

@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import asdict
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from campaign.settings import Campaign, settings
 from campaign.store.errors import ReferenceFault
 from campaign.store.migrations import record_load
 from campaign.store.sql import append_rows, statement
+from campaign.wards import Ward, register
+from campaign.windows import windows
 
 FILES = ("hanoi_wards.csv", "ward_windows.csv", "campaign.toml", "targets.csv")
 WARD_COLUMNS = (
@@ -40,12 +43,11 @@ def load_reference(cursor: duckdb.DuckDBPyConnection, data_dir: Path) -> bool:
     if stored and stored[0] == digest:
         return False
     campaign = settings().campaign
-    wards = list(_wards(data_dir))
     targets = _read(data_dir / "targets.csv")
     tables: dict[str, list[Row]] = {
         "campaign": [_campaign_row(campaign)],
-        "ward": wards,
-        "ward_window": list(_windows(data_dir, wards, campaign)),
+        "ward": [_ward(ward) for ward in register().wards],
+        "ward_window": [asdict(window) for window in windows().values()],
         "target": [_target(row) for row in targets],
         "target_path": [point for row in targets for point in path_points(row, campaign)],
     }
@@ -67,9 +69,7 @@ def path_points(row: Row, campaign: Campaign) -> Iterator[Row]:
         }
 
 
-def _replace(
-    cursor: duckdb.DuckDBPyConnection, tables: dict[str, list[Row]], digest: str
-) -> None:
+def _replace(cursor: duckdb.DuckDBPyConnection, tables: dict[str, list[Row]], digest: str) -> None:
     cursor.begin()
     try:
         cursor.execute(statement("clear_reference"))
@@ -78,31 +78,14 @@ def _replace(
         record_load(cursor, "data", digest)
     except (duckdb.Error, ValueError, TypeError) as error:
         cursor.rollback()
-        raise ReferenceFault(f"data/: the reference files do not fit the schema: {error}") from error
+        raise ReferenceFault(
+            f"data/: the reference files do not fit the schema: {error}"
+        ) from error
     cursor.commit()
 
 
-def _wards(data_dir: Path) -> Iterator[Row]:
-    for row in _read(data_dir / "hanoi_wards.csv"):
-        ward: Row = {name: row[name] for name in WARD_COLUMNS}
-        yield ward | {"population": int(row["population"]), "area_km2": float(row["area_km2"])}
-
-
-def _windows(data_dir: Path, wards: list[Row], campaign: Campaign) -> Iterator[Row]:
-    own = {row["ward_code"]: row for row in _read(data_dir / "ward_windows.csv")}
-    unknown = own.keys() - {ward["ward_code"] for ward in wards}
-    if unknown:
-        raise ReferenceFault(f"data/ward_windows.csv: unknown ward codes {sorted(unknown)}")
-    for ward in wards:
-        row = own.get(ward["ward_code"])
-        start = date.fromisoformat(row["start_date"]) if row else campaign.start_date
-        given_end = date.fromisoformat(row["end_date"]) if row and row["end_date"] else None
-        yield {
-            "ward_code": ward["ward_code"],
-            "start_date": start,
-            "end_date": given_end or start + timedelta(days=campaign.n_days - 1),
-            "source": row["source"] if row else "data/campaign.toml",
-        }
+def _ward(ward: Ward) -> Row:
+    return {name: getattr(ward, name) for name in WARD_COLUMNS}
 
 
 def _campaign_row(campaign: Campaign) -> Row:

@@ -16,7 +16,6 @@ def statement(name: str) -> str:
     return (settings().queries_dir / "store" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-
 def append_rows(
     cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:

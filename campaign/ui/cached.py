@@ -55,9 +55,14 @@ def _ask(path: str, data_version: str, name: str, params: Params) -> pd.DataFram
     return questions.ask(store(), name, **values)
 
 
-def freshness(as_of: date, known_at: datetime = EVERYTHING_KNOWN) -> dict[str, Any]:
+def freshness(
+    as_of: date,
+    known_at: datetime = EVERYTHING_KNOWN,
+    ward_codes: tuple[str, ...] | None = None,
+) -> dict[str, Any]:
     """The one row of mart `freshness` as a dict, missing values as None."""
-    row = question("freshness", as_of=as_of, known_at=known_at).iloc[0]
+    params = {"as_of": as_of, "known_at": known_at, "ward_codes": ward_codes}
+    row = question("freshness", **params).iloc[0]
     return {name: None if pd.isna(value) else value for name, value in row.items()}
 
 

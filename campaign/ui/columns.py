@@ -43,10 +43,14 @@ _SWAP = str.maketrans({",": ".", ".": ","})
 
 
 @cache
-def title(lang: str, name: str) -> str:
-    """The column's title in `lang`; raises LabelMissing when nobody has named it."""
-    if labels.has_text(lang, f"col-{name}"):
-        return labels.text(lang, f"col-{name}")
+def title(lang: str, name: str, page_id: str = "") -> str:
+    """The column's title in `lang`; raises LabelMissing when nobody has named it.
+
+    col-<page_id>-<name> goes first: "on time" is a dossier on one page and a report on another.
+    """
+    for key in (f"col-{page_id}-{name}", f"col-{name}"):
+        if labels.has_text(lang, key):
+            return labels.text(lang, key)
     for sheet in contract().sheets:
         for field in sheet.fields:
             if field.name == name:
@@ -74,7 +78,7 @@ def _writer(lang: str, name: str, values: pd.Series) -> Callable[[Any], str]:
     vocabulary = VOCABULARIES.get(name, name)
     if labels.vocabulary(vocabulary) and not pd.api.types.is_numeric_dtype(values):
         return lambda value: _term(lang, name, vocabulary, value)
-    if pd.api.types.is_bool_dtype(values):
+    if pd.api.types.infer_dtype(values, skipna=True) == "boolean":
         return lambda value: labels.text(lang, "value-yes" if value else "value-no")
     if name.endswith("_at"):
         return lambda value: formats.date_time(lang, value)

@@ -151,14 +151,14 @@ def day(page_id: str, lang: str, days: Sequence[date], default: date) -> date:
         address.put("as_of", to_text(days[index]))
 
     on_change = address.bind("as_of", key, current, to_text)
-    st.select_slider(
-        labels.text(lang, "filter-day"),
-        days,
-        key=key,
-        on_change=on_change,
-        format_func=lambda value: formats.date_text(lang, value)[:5],
-    )
-    with st.container(horizontal=True, gap="small", key="day-steps"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="day-steps"):
+        st.select_slider(
+            labels.text(lang, "filter-day"),
+            days,
+            key=key,
+            on_change=on_change,
+            format_func=lambda value: formats.date_text(lang, value)[:5],
+        )
         at_start, at_end = current == days[0], current == days[-1]
         before, after = labels.text(lang, "filter-day-before"), labels.text(lang, "filter-day-after")
         st.button(before, on_click=step, args=(-1,), disabled=at_start, key=f"{key}-before")

@@ -15,11 +15,12 @@ import streamlit as st
 from campaign import clock, formats, wards
 from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
-from campaign.store import StoreBusy
+from campaign.store import StoreBusy, StoreError
 from campaign.ui import address, cached, filters
 from campaign.ui.pages import PageSpec, page
 from campaign.ui.view import View
 
+NOW = "now"
 KNOWN_AT_TIMES = ("15:45", "16:00", "16:30")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -44,13 +45,15 @@ def open_page(page_id: str) -> View:
     """Open the page `page_id` and return the reader's view; stops the script when it is empty."""
     spec, lang = page(page_id), language()
     title = text(lang, f"page-{page_id}")
-    st.set_page_config(page_title=f"{title} · {text(lang, 'app-title')}", layout="wide")
+    icon = settings().data_dir / "icon.png"
+    st.set_page_config(f"{title} · {text(lang, 'app-title')}", icon, layout="wide")
     st.html(settings().root / "campaign" / "ui" / "style.css")
     _header(spec, lang, title)
     try:
         opened = cached.store()
-    except StoreBusy as busy:
-        st.error(text(lang, "frame-store-busy", reason=str(busy)))
+    except StoreError as error:
+        key = "frame-store-busy" if isinstance(error, StoreBusy) else "frame-store-damaged"
+        st.error(text(lang, key, reason=str(error)))
         st.stop()
     extent = store_extent()
     with st.sidebar:
@@ -154,24 +157,49 @@ def _ward_filters(page_id: str, lang: str) -> tuple[tuple[str, ...], tuple[str, 
 def _known_at_filter(page_id: str, lang: str) -> str | None:
     """The ?known_at= text: HH:MM of the shown day, or an ISO moment; a bad one counts as none."""
     current = address.value("known_at")
-    options: list[str | None] = [None, *KNOWN_AT_TIMES]
+    options = [NOW, *KNOWN_AT_TIMES]
     if current is not None and current not in options and _parse_moment(current, date.min):
         options.append(current)
     key = f"{page_id}-known_at"
-    value = current if current in options else None
-    names = {None: text(lang, "filter-known-now")}
+    value = current if current in options else NOW
     st.selectbox(
         text(lang, "filter-known"),
         options,
-        format_func=lambda code: names.get(code) or _moment_name(lang, str(code)),
+        format_func=lambda code: _moment_name(lang, code),
         key=key,
-        on_change=address.bind("known_at", key, value, lambda code: code),
+        on_change=address.bind(
+            "known_at", key, value, lambda code: None if code == NOW else code
+        ),
         help=text(lang, "filter-known-help"),
     )
-    return value
+    _typed_moment(page_id, lang)
+    return None if value == NOW else value
+
+
+def _typed_moment(page_id: str, lang: str) -> None:
+    """A box for any other moment, written as it is shown: 16:10 12/08/2025."""
+    key = f"{page_id}-known_at-typed"
+
+    def write() -> None:
+        typed = st.session_state[key].strip()
+        try:
+            moment = datetime.strptime(typed, "%H:%M %d/%m/%Y")  # noqa: DTZ007  Hanoi time
+        except ValueError:
+            return
+        address.put("known_at", moment.isoformat(timespec="minutes"))
+        st.session_state[key] = ""
+
+    st.text_input(
+        text(lang, "filter-known-custom"),
+        key=key,
+        on_change=write,
+        placeholder=text(lang, "filter-known-custom-hint"),
+    )
 
 
 def _moment_name(lang: str, code: str) -> str:
+    if code == NOW:
+        return text(lang, "filter-known-now")
     if _TIME.fullmatch(code):
         return text(lang, "filter-known-time", time=code)
     return formats.date_time(lang, _parse_moment(code, date.min))
@@ -210,7 +238,7 @@ def _stamps(view: View) -> None:
     """The demo banner, the freshness line and, for a past moment, what that means."""
     if view.is_demo:
         st.html(f'<p class="demo-banner" role="note">{view.t("frame-demo-banner")}</p>')
-    row = cached.freshness(view.as_of, view.known_at)
+    row = cached.freshness(view.as_of, view.known_at, view.ward_codes)
     st.caption(
         view.t(
             "frame-freshness",
@@ -218,7 +246,7 @@ def _stamps(view: View) -> None:
             reported=view.num(row["reported_count"]),
             wards=view.num(row["ward_count"]),
             received=view.moment(row["last_received_at"]),
-            version=view.data_version[:8],
+            version=view.data_version,
             now=view.moment(clock.now()),
         )
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from campaign import clock
+from campaign import clock, formats
 from campaign.charts import theme
 from campaign.exports.tables import csv_bytes, xlsx_bytes
 from campaign.settings import settings
@@ -104,6 +104,7 @@ def table(
         _styled(view, shown),
         hide_index=True,
         height=height or HEAD_PIXELS + ROW_PIXELS * max(rows, 1),
+        placeholder=formats.MISSING,
         column_config=_column_config(view, shown, help_texts or {}),
         key=f"{key or file_stem}-table",
         on_select=on_select,
@@ -117,7 +118,7 @@ def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | Non
     """Two buttons that hold exactly `frame`; the files are made when they are asked for."""
     mark = "_mo-phong" if view.is_demo else ""
     stem = f"{file_stem}_{view.as_of.isoformat()}{mark}"
-    titles = [column_looks.title(view.lang, name) for name in frame.columns]
+    titles = [column_looks.title(view.lang, name, view.page_id) for name in frame.columns]
     kinds = {
         "csv": (partial(csv_bytes, frame, _stamp(view)), "text/csv"),
         "xlsx": (
@@ -140,17 +141,25 @@ def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | Non
 
 def _styled(view: View, frame: pd.DataFrame) -> Any:
     """Cells written as people read them, while sorting keeps the values."""
-    formats = {
+    looks = {
         name: column_looks.formatter(view.lang, str(name), frame[name]) for name in frame.columns
     }
-    return frame.style.format(formats)  # type: ignore[arg-type]
+    # Streamlit draws booleans as tick boxes, where "no" and "unknown" look alike.
+    words = {name: frame[name].map(looks[name]) for name in frame if _is_yes_no(frame[name])}
+    looks = {name: write for name, write in looks.items() if name not in words}
+    return frame.assign(**words).style.format(looks)  # type: ignore[arg-type]
+
+
+def _is_yes_no(values: pd.Series) -> bool:
+    known = values.dropna()
+    return len(known) > 0 and known.map(lambda value: isinstance(value, bool)).all()
 
 
 def _column_config(view: View, frame: pd.DataFrame, helps: Mapping[str, str]) -> dict[str, Any]:
     pinned = {"ward_name"} if len(frame.columns) > 4 else set()
     return {
         str(name): st.column_config.Column(
-            column_looks.title(view.lang, str(name)),
+            column_looks.title(view.lang, str(name), view.page_id),
             help=helps.get(str(name)),
             pinned=name in pinned or None,
         )

@@ -1,28 +1,104 @@
-"""The lower parts of the page "Reporting discipline": words about the strip, faults, versions."""
+"""The lower parts of the page "Reporting discipline": words for the pictures, and versions."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from campaign import labels
-from campaign.charts.reporting import FAULTS
 from campaign.charts.report_strip import ORDERS
-from campaign.report.contract import contract
+from campaign.charts.reporting import FAULTS, alphabetic
 from campaign.ui.cached import ask
 from campaign.ui.filters import choice
 from campaign.ui.present import note, section, table
+from campaign.ui.report_values import summary_field, value_text
 from campaign.ui.view import View
 
 PARTS = ("strip", "rates", "faults", "problems", "versions")
 FAULT_LIMIT = 3  # from here on a ward is listed for a talk (questions.md, L5)
 FAULT_BARS = 25
+STRIP_COLUMNS = (
+    "ward_name",
+    "former_district",
+    "report_date",
+    "report_status",
+    "received_at",
+    "version",
+    "ward_code",
+)
+WARD_COLUMNS = (
+    "ward_name",
+    "former_district",
+    "fault_count",
+    "late_count",
+    "incomplete_count",
+    "missing_count",
+    "missing_streak_days",
+    "due_count",
+    "on_time_count",
+    "on_time_pct",
+    "completeness_pct",
+    "ward_code",
+)
+VERSION_COLUMNS = (
+    "version",
+    "submission_status",
+    "received_at",
+    "timeliness",
+    "completeness",
+    "error_count",
+    "warning_count",
+    "receipt_no",
+    "file_name",
+    "is_backfilled",
+    "file_sha256",
+)
+PROBLEM_COLUMNS = ("severity", "rule_id", "sheet", "cell", "field", "value")
 
-def faulty(wards: pd.DataFrame) -> pd.DataFrame:
-    """The rows of compliance_ward with FAULT_LIMIT or more faults, most first."""
-    many = wards[wards["fault_count"] >= FAULT_LIMIT]
-    return many.sort_values(["fault_count", "missing_count", "ward_name"], ascending=[False, False, True])
+
+def part_choice(view: View) -> str:
+    """Which part is shown under the day's list; only that part is computed."""
+    return choice(
+        view,
+        "part",
+        PARTS,
+        default="strip",
+        label=view.t("reporting-part"),
+        name=lambda code: view.t(f"reporting-part-{code}"),
+        style="segments",
+        required=True,
+    )
+
+
+def order_choice(view: View) -> str:
+    """The order of the strip's rows."""
+    return choice(
+        view,
+        "order",
+        ORDERS,
+        default="faults",
+        label=view.t("reporting-strip-order"),
+        name=lambda code: view.t(f"reporting-strip-order-{code}"),
+        style="segments",
+        required=True,
+    )
+
+
+def day_choice(view: View) -> date:
+    """The report date whose versions are shown: any day up to the shown one, which is first."""
+    span = (view.as_of - view.first_day).days
+    days = [view.as_of - timedelta(days=back) for back in range(span + 1)]
+    return choice(
+        view,
+        "day",
+        days,
+        default=view.as_of,
+        label=view.t("reporting-versions-day"),
+        name=view.day,
+        code=date.isoformat,
+    )
 
 
 def strip_alt(view: View, history: pd.DataFrame) -> str:
@@ -37,8 +113,57 @@ def strip_alt(view: View, history: pd.DataFrame) -> str:
     )
 
 
+def rates_alt(view: View, daily: pd.DataFrame) -> str:
+    """The two lines in one sentence: where they stand on the newest day."""
+    last = daily.iloc[-1]
+    return view.t(
+        "reporting-rates-alt",
+        day=view.day(last["report_date"]),
+        on_time=view.pct(last["on_time_pct"]),
+        complete=view.pct(last["completeness_pct"]),
+    )
+
+
+def counts_alt(view: View, daily: pd.DataFrame) -> str:
+    """The columns in one sentence: the newest day."""
+    last = daily.iloc[-1]
+    counts = {status: int(last[f"{status}_count"]) for status in ("on_time", *FAULTS)}
+    return view.t("reporting-counts-alt", day=view.day(last["report_date"]), **counts)
+
+
+def faulty(wards: pd.DataFrame) -> pd.DataFrame:
+    """The rows of compliance_ward with FAULT_LIMIT or more faults, most first."""
+    many = wards[wards["fault_count"] >= FAULT_LIMIT]
+    order = ["fault_count", "missing_count", "ward_name"]
+    return many.sort_values(order, ascending=[False, False, True], key=alphabetic)
+
+
+def faults_head(view: View, many: pd.DataFrame, ward_count: int) -> None:
+    """The heading, how many wards it concerns, and that the picture shows the first of them."""
+    section(view, "reporting-faults", limit=FAULT_LIMIT)
+    day = view.day(view.as_of)
+    if many.empty:
+        st.success(view.t("reporting-faults-none", day=day, limit=FAULT_LIMIT))
+        st.stop()
+    counts = {"count": len(many), "total": ward_count}
+    note(view, "reporting-faults-caption", day=day, limit=FAULT_LIMIT, **counts)
+    if len(many) > FAULT_BARS:
+        note(view, "reporting-faults-top", shown=FAULT_BARS, count=len(many))
+
+
+def faults_alt(view: View, shown: pd.DataFrame) -> str:
+    """The bars in one sentence: the ward with most faults."""
+    worst = shown.iloc[0]
+    return view.t(
+        "reporting-faults-alt",
+        count=len(shown),
+        ward=worst["ward_name"],
+        faults=int(worst["fault_count"]),
+    )
+
+
 def rule_names(view: View, rule_ids: Iterable[str]) -> dict[str, str]:
-    """"R04 · what the rule demands" for each rule; the id alone for one without a title."""
+    """`R04 · what the rule demands` for each rule; the id alone for one without a title."""
     names = {}
     for rule_id in rule_ids:
         key = f"rule-title-{rule_id}"
@@ -47,36 +172,68 @@ def rule_names(view: View, rule_ids: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def with_headers(view: View, diff: pd.DataFrame) -> pd.DataFrame:
-    """version_diff with the fields' headers in the reader's language instead of their names."""
-    sheet = contract().sheet("daily_summary")
-    return diff.assign(field=[sheet.field(name).header(view.lang) for name in diff["field"]])
+def with_rules(problems: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """validation_summary with each rule's words beside its id."""
+    ruled = problems.assign(rule=problems["rule_id"].map(names))
+    return ruled[["severity", "rule", "problem_count", "ward_count", "report_count"]]
 
 
-def ward_clock(view: View, calendar: pd.DataFrame) -> None:
-    """Which day of its own campaign the shown day is for a ward (one row of ward_calendar)."""
-    row = calendar.iloc[0]
-    day = view.day(view.as_of)
-    start = view.day(row["start_date"])
+def problems_alt(view: View, problems: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The bars in one sentence: the most frequent rule."""
+    first = problems.iloc[0]
+    count = int(first["problem_count"])
+    return view.t("reporting-problems-alt", rule=names[first["rule_id"]], count=count)
+
+
+def ward_clock(view: View, calendar: pd.DataFrame, ward_code: str) -> None:
+    """Which day of its own campaign the shown day is for a ward, and how often it reported."""
+    row = calendar.set_index("ward_code").loc[ward_code]
+    words: dict[str, Any] = {"ward": row["ward_name"], "day": view.day(view.as_of)}
     if pd.isna(row["day_no"]):
-        said = view.t("reporting-clock-before", ward=row["ward_name"], day=day)
-    elif row["is_open"]:
-        said = view.t(
-            "reporting-clock",
-            ward=row["ward_name"],
-            start=start,
-            day=day,
-            day_no=int(row["day_no"]),
-            n_days=int(row["n_days"]),
-            reports=int(row["reported_count"]),
-        )
+        key = "reporting-clock-before"
     else:
-        said = view.t(
-            "reporting-clock-ended",
-            ward=row["ward_name"],
-            start=start,
-            day=day,
+        key = "reporting-clock" if row["is_open"] else "reporting-clock-ended"
+        words |= {"day_no": int(row["day_no"]), "reports": int(row["reported_count"])}
+    st.markdown(
+        view.t(
+            key,
+            start=view.day(row["start_date"]),
+            end=view.day(row["end_date"]),
             n_days=int(row["n_days"]),
+            **words,
         )
-    st.markdown(f":material/schedule: {said}")
-    st.caption(view.t("reporting-clock-source", source=row["source"]))
+    )
+
+
+def versions(view: View, ward_code: str, day: date) -> None:
+    """Every submission of a ward-day, what each version changed, and its problems."""
+    asked = {"ward_code": ward_code, "report_date": day}
+    sent = ask(view, "submission_versions", **asked)
+    if sent.empty:
+        st.info(view.t("reporting-versions-none", day=view.day(day)), icon=":material/inbox:")
+        return
+    shown = sent.rename(columns={"status": "submission_status"})
+    table(view, shown, VERSION_COLUMNS, view.t("reporting-file-versions"))
+    section(view, "reporting-versions-diff")
+    diff = ask(view, "version_diff", **asked)
+    if diff.empty:
+        note(view, "reporting-versions-no-diff")
+    else:
+        table(view, with_headers(view, diff), None, view.t("reporting-file-diff"))
+    problems = ask(view, "problem_list", **asked)
+    if not problems.empty:
+        section(view, "reporting-versions-problems")
+        columns = (*PROBLEM_COLUMNS, f"message_{view.lang}")
+        table(view, problems, columns, view.t("reporting-file-problem-list"))
+
+
+def with_headers(view: View, diff: pd.DataFrame) -> pd.DataFrame:
+    """version_diff as people read it: the fields' headers, values in the reader's notation."""
+    fields = [summary_field(name) for name in diff["field"]]
+    return diff.assign(
+        field=[field.header(view.lang) for field in fields],
+        **{
+            name: [value_text(view.lang, *pair) for pair in zip(fields, diff[name], strict=True)]
+            for name in ("old_value", "new_value")
+        },
+    )

@@ -7,12 +7,14 @@ when the page is live, because the marts' canonical moment stands still between 
 import html
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from campaign import clock, labels
-from campaign.charts.palette import STATUS
+from campaign.charts.palette import STATUS, Mark
+from campaign.charts.reporting import alphabetic
 from campaign.settings import settings
 from campaign.ui.view import View
 
@@ -29,7 +31,9 @@ COLUMNS = (
     "day_no",
     "ward_code",
 )
+LIST_LINES, LIST_PX = 9, 250
 _REFRESH = timedelta(seconds=20)
+_STYLE = Path(__file__).with_name("reporting.css")
 
 
 def time_left(as_of: date, moment: datetime) -> timedelta | None:
@@ -64,18 +68,15 @@ def _left(view: View) -> timedelta | None:
 
 
 def _countdown(view: View, is_ticking: bool) -> None:
-    left, deadline = _left(view), deadline_text()
+    left, words = _left(view), {"deadline": deadline_text(), "day": view.day(view.as_of)}
     if left is not None:
-        words = left_words(view.lang, left)
-        st.subheader(
-            "⏳ " + view.t("reporting-deadline-left", left=words, deadline=deadline), anchor=False
-        )
+        said = view.t("reporting-deadline-left", left=left_words(view.lang, left), **words)
+        st.subheader(f"⏳ {said}", anchor=False)
     elif is_ticking:
         st.rerun(scope="app")  # the deadline has just passed: every status may have changed
     else:
-        passed = view.t("reporting-deadline-passed", deadline=deadline, day=view.day(view.as_of))
-        st.subheader("⏹ " + passed, anchor=False)
-    st.caption(view.t("reporting-deadline-note", deadline=deadline))
+        st.subheader(f"⏹ {view.t('reporting-deadline-passed', **words)}", anchor=False)
+    st.caption(view.t("reporting-deadline-note", deadline=words["deadline"]))
 
 
 def deadline_text() -> str:
@@ -83,59 +84,103 @@ def deadline_text() -> str:
     return settings().campaign.deadline.strftime("%H:%M")
 
 
-def status_counts(view: View, owing: pd.DataFrame) -> None:
-    """One chip per status: glyph, name, wards. `owing`: submission_today of wards that report."""
-    counts = owing["report_status"].value_counts()
-    total = view.num(len(owing))
-    chips = "".join(
-        f'<li><span class="status-glyph" style="background:{mark.color};color:{mark.ink}" '
-        f'aria-hidden="true">{mark.glyph}</span>'
-        f"<b>{view.num(int(counts.get(status, 0)))}</b>/{total} "
-        f"{html.escape(view.term('report_status', status))}</li>"
-        for status, mark in STATUS.items()
+def owing(today: pd.DataFrame, calendar: pd.DataFrame) -> pd.DataFrame:
+    """The rows of submission_today of wards that owe a report that day, whatever the hour."""
+    return today[today["ward_code"].isin(calendar.loc[calendar["is_open"], "ward_code"])]
+
+
+def status_counts(view: View, wards: pd.DataFrame, *, without_duty: int) -> None:
+    """One chip per status: glyph, count, name; `wards`: the rows of `owing`."""
+    counts = wards["report_status"].value_counts()
+    chips = (
+        (status, f"<b>{view.num(int(counts.get(status, 0)))}</b>/{view.num(len(wards))}")
+        for status in STATUS
     )
-    st.html(f'<ul class="status-counts">{chips}</ul>')
+    _chip_row(view, chips)
+    if without_duty:
+        st.caption(view.t("reporting-not-started", count=without_duty))
 
 
-def call_list(view: View, owing: pd.DataFrame) -> None:
+def status_legend(view: View) -> None:
+    """What each status looks like in the strip."""
+    _chip_row(view, ((status, "") for status in STATUS))
+
+
+def _chip_row(view: View, chips: Iterable[tuple[str, str]]) -> None:
+    items = "".join(
+        _chip(STATUS[status], f"{figure} {_name(view, status)}") for status, figure in chips
+    )
+    st.html(_STYLE)
+    st.html(f'<div class="status-counts" role="list">{items}</div>')
+
+
+def _name(view: View, status: str) -> str:
+    return html.escape(view.term("report_status", status))
+
+
+def _chip(mark: Mark, words: str) -> str:
+    look = f"background:{mark.color};color:{mark.ink}"
+    glyph = f'<span class="status-glyph" style="{look}" aria-hidden="true">{mark.glyph}</span>'
+    return f'<span role="listitem">{glyph}<span>{words}</span></span>'
+
+
+def received_line(view: View, today: pd.DataFrame) -> None:
+    """How many reports of the day are in, how many of them with errors, how many refused."""
+    received = today[today["version"].notna()]
+    st.markdown(
+        view.t(
+            "reporting-problems-received",
+            day=view.day(view.as_of),
+            count=len(received),
+            errors=int((received["error_count"] > 0).sum()),
+            warnings=int((received["warning_count"] > 0).sum()),
+            refused=int(today["refused_count"].sum()),
+        )
+    )
+    st.caption(view.t("reporting-problems-caption"))
+
+
+def call_lists(view: View, wards: pd.DataFrame) -> None:
     """Who has sent nothing, and who has sent too little, as text to copy into a chat group."""
-    silent = owing[owing["report_status"].isin(("missing", "not_due"))]
-    partial = owing[owing["report_status"] == "incomplete"]
-    if silent.empty:
-        st.success(view.t("reporting-unreported-none", day=view.day(view.as_of)), icon="✅")
-    else:
-        st.markdown(f"**{view.t('reporting-unreported', count=len(silent))}**")
-        st.code(_call_text(view, silent, len(owing)), language=None, wrap_lines=True, height=220)
-        st.caption(view.t("reporting-unreported-hint"))
+    silent = wards[wards["report_status"].isin(("missing", "not_due"))]
+    partial = wards[wards["report_status"] == "incomplete"]
+    left, right = st.columns(2)
+    with left:
+        if silent.empty:
+            st.success(view.t("reporting-unreported-none", day=view.day(view.as_of)), icon="✅")
+        else:
+            words = view.t("reporting-unreported", count=len(silent))
+            _call_list(view, words, _silent_head(view, len(silent), len(wards)), silent)
     if not partial.empty:
-        st.markdown(f"**{view.t('reporting-incomplete', count=len(partial))}**")
-        head = view.t("reporting-copy-incomplete", count=len(partial))
-        lines = [head, *_by_district(view, partial)]
-        st.code(_marked(view, lines), language=None, wrap_lines=True)
+        head = view.t("reporting-copy-incomplete", count=len(partial), day=view.day(view.as_of))
+        with right:
+            words = view.t("reporting-incomplete", count=len(partial))
+            _call_list(view, words, head, partial)
+    if len(silent) + len(partial):
+        st.caption(view.t("reporting-unreported-hint"))
 
 
-def _call_text(view: View, silent: pd.DataFrame, total: int) -> str:
+def _call_list(view: View, title: str, head: str, wards: pd.DataFrame) -> None:
+    marks = [view.t("reporting-copy-demo")] if view.is_demo else []
+    lines = [*marks, head, *_by_district(view, wards)]
+    st.markdown(f"**{title}**")
+    height = "content" if len(lines) <= LIST_LINES else LIST_PX
+    st.code("\n".join(lines), language=None, wrap_lines=True, height=height)
+
+
+def _silent_head(view: View, count: int, total: int) -> str:
     is_before = _left(view) is not None
-    moment = clock.now() if view.is_live and is_before else view.known_at
-    head = view.t(
+    return view.t(
         "reporting-copy-head-before" if is_before else "reporting-copy-head-after",
-        known_at=view.moment(moment),
-        count=len(silent),
+        known_at=view.moment(clock.now() if view.is_live else view.known_at),
+        count=count,
         total=total,
         day=view.day(view.as_of),
         deadline=deadline_text(),
     )
-    return _marked(view, [head, *_by_district(view, silent)])
 
 
 def _by_district(view: View, wards: pd.DataFrame) -> Iterable[str]:
     for district, rows in wards.groupby("former_district"):
-        names = ", ".join(sorted(rows["ward_name"]))
+        names = ", ".join(rows["ward_name"].sort_values(key=alphabetic))
         yield view.t("reporting-copy-line", district=district, wards=names)
-
-
-def _marked(view: View, lines: Iterable[str]) -> str:
-    marks = [view.t("reporting-copy-demo")] if view.is_demo else []
-    return "\n".join([*marks, *lines])
-
-

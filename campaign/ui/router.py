@@ -6,24 +6,15 @@ server without it. The menu's links carry the shared choices (language, day, war
 
 import streamlit as st
 
-from campaign.labels import text
-from campaign.ui import address
+from campaign.ui import address, links
 from campaign.ui.frame import language
-from campaign.ui.pages import DEFAULT_PAGE, PAGES
+from campaign.ui.pages import PAGES
 
 lang = language()
-menu = [
-    st.Page(
-        spec.path,
-        title=text(lang, f"page-{spec.page_id}"),
-        icon=spec.icon,
-        url_path=spec.page_id,
-        default=spec.page_id == DEFAULT_PAGE,
-    )
-    for spec in sorted(PAGES, key=lambda spec: spec.order)
-]
+specs = sorted(PAGES, key=lambda spec: spec.order)
+menu = [links.menu_page(spec, lang) for spec in specs]
 chosen = st.navigation(menu, position="hidden")
 with st.sidebar, st.container(key="menu", gap=None):
-    for entry in menu:
-        st.page_link(entry, query_params=address.shared(), width="stretch")
+    for spec, entry in zip(specs, menu, strict=True):
+        st.page_link(entry, icon=spec.icon, query_params=address.shared(), width="stretch")
 chosen.run()

@@ -1,6 +1,6 @@
 -- One row per report date up to as_of: how many of the reports due that day came in, and how.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/reporting.py
+-- used by: pages/reporting.py
 -- on_time_pct is of the reports due, completeness_pct of the reports received.
 with due as (
     select

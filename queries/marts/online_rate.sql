@@ -29,12 +29,14 @@ counters as (
 goals as (
     select
         d.report_date,
-        max(t.target_value) filter (where t.indicator = 'online_rate_pass') as pass_target_pct,
-        max(t.target_value) filter (where t.indicator = 'online_rate') as goal_target_pct
+        max(t.target_value) filter (where t.bindingness = 'binding' and t.scope = 'ward')
+            as pass_target_pct,
+        max(t.target_value) filter (where t.bindingness = 'goal') as goal_target_pct
     from campaign_day($as_of) as d
     left join target as t
         on
-            d.report_date >= coalesce(t.valid_from, d.report_date)
+            t.indicator = 'online_rate'
+            and d.report_date >= coalesce(t.valid_from, d.report_date)
             and d.report_date <= coalesce(t.valid_to, d.report_date)
     group by d.report_date
 )

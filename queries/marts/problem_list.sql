@@ -1,6 +1,6 @@
 -- One row per problem found in the submissions received up to known_at, newest submission first.
 -- params: as_of date, known_at timestamptz, ward_code varchar = null, report_date date = null, ward_codes varchar[] = null
--- used by: pages/reporting.py, pages/upload.py
+-- used by: pages/reporting.py
 -- A submission without a readable ward belongs to no scope but the whole city.
 with received as (
     select

@@ -1,6 +1,6 @@
 -- One row per ward: where its report of the as-of day stands, with the version that counts.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/reporting.py
+-- used by: pages/reporting.py, pages/upload.py
 with scope as (
     select * from ward_scope($ward_codes)
 ),

@@ -1,6 +1,6 @@
 -- One row per ward: technical helpers present against the target, newest report of four days.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/volunteers.py
+-- used by: pages/volunteers.py
 -- A day counts only when both kinds of helpers are filled; a ward without such a day is unknown.
 with scope as (
     select * from ward_scope($ward_codes)

@@ -1,6 +1,6 @@
 -- One row per campaign day up to as_of: officials and community-team members trained so far.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/training.py
+-- used by: pages/training.py
 -- Sums over the wards whose count (carried 3 days at most) and total are both known, so that a
 -- silent ward leaves both sides. expected_pct: each ward's own clock, weighted by its officials.
 with ward_days as (

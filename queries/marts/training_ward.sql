@@ -41,9 +41,10 @@ select
     100 * t.cdt_share as cdt_members_trained_pct,
     t.n_days * t.cdt_share - t.day_no as cdt_days_ahead,
     share(t.officials_left, greatest(t.end_date - $as_of, 0)) as officials_per_day_needed,
+    -- rounded before ceil(): a slope of 1.9999999999999998 must not cost a whole day
     case
         when t.officials_left > 0
-            then $as_of + ceil(t.officials_left / s.people_per_day)::integer
+            then $as_of + ceil(round(t.officials_left / s.people_per_day, 6))::integer
     end::date as projected_date
 from scope as w
 left join trained as t using (ward_code)

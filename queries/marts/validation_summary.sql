@@ -1,6 +1,6 @@
 -- One row per rule and severity: how often it struck in the submissions received up to known_at.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/reporting.py, pages/upload.py
+-- used by: pages/reporting.py
 -- A submission without a readable ward belongs to no scope but the whole city.
 with received as (
     select

@@ -1,6 +1,6 @@
 -- One row in all: turns, hours, people and shifts of the as-of day, of 7 days and since the start.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/volunteers.py
+-- used by: pages/volunteers.py
 -- One shift is one ward, day and part of the day with at least one row. Nothing reported is null.
 with groups as (
     select g.*

@@ -10,10 +10,6 @@ indexed as (
     select * from index_on($as_of, $as_of, $known_at)
 ),
 
-scored as (
-    select * from score_on($as_of, $as_of, $known_at)
-),
-
 today as (
     select * from report_day($as_of, $known_at) where report_date = $as_of
 )
@@ -29,16 +25,24 @@ select
     indexed.pace,
     indexed.band,
     indexed.unknown_points,
-    scored.oldest_value_days,
+    indexed.oldest_value_days,
     coalesce(today.report_status, 'not_due') as report_status,
-    scored.n1, scored.n2, scored.n3, scored.n4,
-    scored.t1, scored.t2,
-    scored.d1, scored.d2, scored.d3, scored.d4,
-    scored.c1,
-    scored.h1, scored.h2, scored.h3,
-    scored.r1
+    indexed.n1,
+    indexed.n2,
+    indexed.n3,
+    indexed.n4,
+    indexed.t1,
+    indexed.t2,
+    indexed.d1,
+    indexed.d2,
+    indexed.d3,
+    indexed.d4,
+    indexed.c1,
+    indexed.h1,
+    indexed.h2,
+    indexed.h3,
+    indexed.r1
 from scope
 inner join indexed on scope.ward_code = indexed.ward_code
-inner join scored on scope.ward_code = scored.ward_code
 left join today on scope.ward_code = today.ward_code
 order by scope.ward_code

@@ -3,8 +3,7 @@
 create or replace macro ward_day(first_day, as_of) as table
 with
 calendar as (
-    select
-        unnest(generate_series(first_day::date, as_of::date, interval 1 day))::date as as_of_date
+    select unnest(generate_series(first_day::date, as_of::date, interval 1 day))::date as as_of_date
 )
 
 select

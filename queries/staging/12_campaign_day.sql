@@ -8,7 +8,7 @@ from (
         c.start_date,
         unnest(generate_series(
             c.start_date,
-            least(as_of, greatest(c.end_date, (select max(w.end_date) from ward_window as w))),
+            least(c.as_of, greatest(c.end_date, (select max(w.end_date) from ward_window as w))),
             interval 1 day
         ))::date as report_date
     from campaign as c

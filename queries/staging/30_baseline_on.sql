@@ -11,7 +11,8 @@ baseline as (
     where submission.status = 'accepted' and submission.received_at <= known_at::timestamptz
     qualify row_number() over (
         partition by ward_baseline.ward_code, ward_baseline.effective_date
-        order by submission.received_at desc, submission.submission_no desc, ward_baseline.row_no desc
+        order by
+            submission.received_at desc, submission.submission_no desc, ward_baseline.row_no desc
     ) = 1
 )
 

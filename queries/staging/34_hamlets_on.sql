@@ -24,9 +24,17 @@ first_report as (
 ),
 
 new_hamlets as (
-    select ward_code, visit_date, 1 as hamlet_count from first_visit
+    select
+ward_code,
+visit_date,
+1 as hamlet_count
+from first_visit
     union all
-    select ward_code, visit_date, 0 as hamlet_count from first_report
+    select
+ward_code,
+visit_date,
+0 as hamlet_count
+from first_report
 ),
 
 reached as (

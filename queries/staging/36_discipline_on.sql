@@ -7,6 +7,7 @@ earned as (
         ward_code,
         report_date,
         sum(r1_points) over so_far as r1_points,
+        count(*) filter (report_status = 'on_time') over so_far as on_time_count,
         count(*) over so_far as due_count
     from report_day(as_of, known_at)
     where is_due
@@ -17,6 +18,7 @@ select
     ward_day.as_of_date,
     ward_day.ward_code,
     earned.r1_points,
+    earned.on_time_count,
     earned.due_count
 from ward_day(first_day, as_of) as ward_day
 asof left join earned

@@ -1,5 +1,6 @@
 -- One row per ward, day and index component: its weight, score, expectation and loss in points.
 -- points is null while the score is unknown; its loss is then all that was expected.
+-- Before the ward's start nothing is expected: day_no and the expectation are null.
 create or replace macro component_on(first_day, as_of, known_at) as table
 with
 component as (
@@ -8,7 +9,10 @@ component as (
         target.weight,
         path.path_clock
     from target
-    inner join (select distinct component_code, path_clock from target_path) as path
+    inner join (select distinct
+component_code,
+path_clock
+from target_path) as path
         on target.component_code = path.component_code
     where target.weight is not null
 ),
@@ -18,10 +22,11 @@ scored as (
         score_on.as_of_date,
         score_on.ward_code,
         score_on.day_no,
+        score_on.oldest_value_days,
         component.*,
-        case component.path_clock
-            when 'ward_day' then score_on.day_no
-            when 'calendar' then score_on.as_of_date - campaign.start_date + 1
+        case
+            when component.path_clock = 'ward_day' then score_on.day_no
+            when score_on.day_no is not null then score_on.as_of_date - campaign.start_date + 1
         end as path_step,
         case component.component_code
             when 'N1' then score_on.n1 when 'N2' then score_on.n2 when 'N3' then score_on.n3
@@ -33,7 +38,6 @@ scored as (
     from score_on(first_day, as_of, known_at) as score_on
     cross join component
     cross join campaign
-    where score_on.day_no is not null
 )
 
 select
@@ -43,7 +47,7 @@ select
     scored.weight * expected.expected_score as expected_points,
     scored.weight * (expected.expected_score - coalesce(scored.score, 0)) as loss_points
 from scored
-inner join expected_on(first_day, as_of) as expected
+left join expected_on(first_day, as_of) as expected
     on
         scored.component_code = expected.component_code
         and scored.path_clock = expected.path_clock

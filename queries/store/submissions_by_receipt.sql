@@ -1,5 +1,3 @@
-select
-    submission.*,
-    false as is_superseded
+select *
 from submission
-where submission.receipt_no = $receipt_no;
+where receipt_no = $receipt_no;

@@ -1,14 +1,25 @@
--- One row per report that an earlier copy of the same file brought, in order of arrival.
+-- One row per report that an identical file brought earlier, in order of arrival;
+-- newest_version is that of its ward and day, whatever file brought it.
+with newest as (
+    select
+        report_kind,
+        ward_code,
+        report_date,
+        max(version) as newest_version
+    from submission
+    where status = 'accepted'
+    group by all
+)
+
 select
     submission.*,
-    submission.version < (
-        select max(newer.version)
-        from submission as newer
-        where
-            newer.report_kind = submission.report_kind
-            and newer.ward_code = submission.ward_code
-            and newer.report_date = submission.report_date
-    ) as is_superseded
+    newest.newest_version,
+    coalesce(submission.version < newest.newest_version, false) as is_superseded
 from submission
+left join newest
+    on
+        submission.report_kind = newest.report_kind
+        and submission.ward_code = newest.ward_code
+        and submission.report_date = newest.report_date
 where submission.file_sha256 = $sha256
 order by submission.submission_no;

@@ -14,7 +14,8 @@ Row = dict[str, Any]
 
 # TOML has no null, and missing is not zero.
 NULL = "<null>"
-PARTS = {"description", "params", "given", "expect"}
+PARTS = {"description", "params", "given_from", "given", "expect"}
+SHARED = Path(__file__).parent / "_given"
 EXPECT_PARTS = {"rows", "row_count", "is_ordered", "every"}
 
 
@@ -35,7 +36,17 @@ def read_case(path: Path) -> Case:
     unknown = (set(parts) - PARTS) | (set(parts["expect"]) - EXPECT_PARTS)
     if unknown or "description" not in parts:
         raise ValueError(f"{path}: unknown parts {sorted(unknown)}, or no description")
-    return Case(path.parent.name, path.stem, parts["params"], parts.get("given", {}), parts["expect"])
+    given: dict[str, list[Row]] = {}
+    for source in (_shared(parts.get("given_from")), parts.get("given", {})):
+        for table, rows in source.items():
+            given.setdefault(table, []).extend(rows)
+    return Case(path.parent.name, path.stem, parts["params"], given, parts["expect"])
+
+
+def _shared(name: str | None) -> dict[str, list[Row]]:
+    if name is None:
+        return {}
+    return tomllib.loads((SHARED / f"{name}.toml").read_text(encoding="utf-8"))["given"]
 
 
 def compare(actual: list[Row], expect: Row) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from campaign.store import Store, open_store
 
+pytest.register_assert_rewrite("tests.marts.case")
+
 
 @pytest.fixture(scope="session")
 def memory_store() -> Iterator[Store]:

@@ -84,7 +84,13 @@ class Ledger:
         key = (row["ward_code"], row["report_date"])
         if key not in self.newest:
             self._add_daily_summary("daily_summary", {"ward_code": key[0], "report_date": key[1]})
-        self._put(table, self.newest[key], DETAIL_DEFAULTS[table] | row)
+        version = row.pop("version", self.newest[key]["version"])
+        owner = next(
+            s
+            for s in self.submissions
+            if (s["ward_code"], s["report_date"]) == key and s["version"] == version
+        )
+        self._put(table, owner, DETAIL_DEFAULTS[table] | row)
 
     def _add_problem(self, table: str, row: Row) -> None:
         submission = self.newest[row.pop("ward_code"), row.pop("report_date")]

@@ -1,18 +1,15 @@
 # The page "Reporting discipline" (pages/reporting.py).
 
 # Deadline
-reporting-today = Reports for { $day }
-reporting-deadline-left = { $left } left until { $deadline }
+reporting-deadline-left = { $left } left until the { $deadline } deadline of { $day }
 reporting-deadline-passed = The { $deadline } deadline of { $day } has passed
 reporting-deadline-note = A report received at { $deadline }:00 sharp is late. Server clock, Hanoi time.
-reporting-deadline-known = Counted up to { $known_at }.
 reporting-left-days = { $days } d { $hours } h
 reporting-left-hours = { $hours } h { $minutes } min
 reporting-left-minutes = { $minutes } min
 reporting-left-last-minute = less than a minute
 
 # Wards by status
-reporting-count-of = { $count }/{ $total } wards
 reporting-not-started = { $count ->
     [one] 1 ward has not begun its campaign, or has ended it, and owes no report for this day.
    *[other] { $count } wards have not begun their campaign, or have ended it, and owe no report for this day.
@@ -31,7 +28,7 @@ reporting-incomplete = Sent but incomplete: { $count } { $count ->
 }
 reporting-copy-head-before = At { $known_at }, { $count } of { $total } wards have not sent the report for { $day }. Deadline { $deadline }:
 reporting-copy-head-after = As of { $known_at }, { $count } of { $total } wards have not sent the report for { $day } (the { $deadline } deadline has passed):
-reporting-copy-incomplete = Sent but required figures are missing ({ $count }), please complete:
+reporting-copy-incomplete = { $count } wards have sent the report for { $day } but required figures are missing, please complete:
 reporting-copy-line = - { $district }: { $wards }
 reporting-copy-demo = [SIMULATED DATA, do not send]
 reporting-today-table = Report status of each ward for { $day }
@@ -51,25 +48,19 @@ reporting-strip-order = Order
 reporting-strip-order-faults = Most faults first
 reporting-strip-order-district = By former district
 reporting-strip-alt = Grid of { $wards } wards by { $days } days: up to { $day } there are { $on_time } reports on time, { $late } late, { $incomplete } incomplete and { $missing } missing.
-reporting-strip-cell = { $ward }<br>{ $day }: { $status }
-reporting-strip-received = <br>received { $time }, version { $version }
-reporting-strip-faults = faults
-reporting-strip-as-of = shown day
+reporting-strip-received = received
+reporting-strip-version = { "version " }
 
 # Rates by day and by ward
 reporting-rates = Share of reports on time and complete, by day
-reporting-rates-caption = Of the wards that owe a report that day. Hollow dots: the deadline has not passed, still changing.
-reporting-rates-alt = Two lines by day: on { $day } { $on_time } of the due reports were on time and { $complete } were complete.
+reporting-rates-caption = On time: of the reports whose deadline has passed. Complete: of the reports received. A day whose deadline has not passed is not drawn yet.
+reporting-rates-alt = Two lines by day: on { $day } { $on_time } of the due reports were on time and { $complete } of the received ones were complete.
 reporting-rates-on-time = On time
 reporting-rates-complete = Complete
-reporting-rates-axis = % of wards that owe a report
-reporting-rates-hover = { $day }: { $name } { $pct } ({ $count }/{ $due })
 reporting-counts = Reports by status, each day
 reporting-counts-alt = Stacked columns of wards by report status each day; on { $day }: { $on_time } on time, { $late } late, { $incomplete } incomplete, { $missing } missing.
 reporting-counts-axis = wards
-reporting-counts-hover = { $day }: { $status } { $count } wards
 reporting-rates-ward = Rates of each ward since its campaign began
-reporting-rates-daily-table = Figures of each day
 
 # Repeated faults
 reporting-faults = Wards with { $limit } or more late, incomplete or missing reports
@@ -77,31 +68,26 @@ reporting-faults-caption = Counted from each ward's first day to { $day }. { $co
 reporting-faults-none = Up to { $day } no ward has { $limit } or more late, incomplete or missing reports.
 reporting-faults-alt = Horizontal bars of late, incomplete and missing reports of the { $count } wards with most faults; the most is { $ward } with { $faults }.
 reporting-faults-axis = days with a fault
-reporting-faults-hover = { $ward }: { $status } { $count } times
 reporting-faults-top = The picture shows the { $shown } with most faults; the table has all { $count }.
 
 # Data problems
-reporting-problems = Errors and warnings in the received reports, by rule
+reporting-problems = Errors and warnings by rule, since the campaign began
 reporting-problems-caption = An error refuses the row it touches; a warning is kept with the report as a question.
 reporting-problems-none = No error or warning in the reports received so far.
 reporting-problems-alt = Horizontal bars of errors and warnings by rule; the most frequent is { $rule } with { $count }.
 reporting-problems-axis = occurrences
-reporting-problems-hover = { $rule }: { $severity } { $count } times, { $wards } wards
-reporting-problems-received = { $count } reports received; { $with_errors } of those for { $day } have errors.
+reporting-problems-received = Reports for { $day }: { $count } received; { $errors } with errors, { $warnings } with warnings; { $refused } attempts refused.
 
 # Versions of a report
 reporting-versions = The versions sent of one report
-reporting-versions-ward = Ward (type with or without diacritics)
 reporting-versions-day = Day of the report
-reporting-versions-none = { $ward } has sent no report for { $day }.
+reporting-versions-none = No version of the report for { $day } has come in.
 reporting-versions-diff = What a later version changed
 reporting-versions-no-diff = There is one version only, or the versions hold the same summary figures.
 reporting-versions-problems = Errors and warnings of this report
-reporting-clock = { $ward } began on { $start }: { $day } is day { $day_no } of { $n_days } for this ward.
-reporting-clock-ended = { $ward } began on { $start }: by { $day } its { $n_days } days are over.
-reporting-clock-before = { $ward } had not begun its campaign on { $day }.
-reporting-clock-city = City: day { $day_no }.
-reporting-empty-today = No ward fits the filters. Remove some filters in the side bar.
+reporting-clock = **{ $ward }** began on { $start } and ends on { $end }: { $day } is its **day { $day_no } of { $n_days }**; reports for { $reports } days have come in.
+reporting-clock-ended = **{ $ward }** began on { $start } and ended on { $end } (its { $n_days } days are over); reports for { $reports } days have come in.
+reporting-clock-before = **{ $ward }** had not begun its campaign on { $day }; it begins on { $start }.
 reporting-empty-history = No report was due yet at the moment shown.
 reporting-file-today = reports-of-the-day
 reporting-file-strip = reporting-strip

@@ -8,7 +8,6 @@ upload-past-view = This page always sends now ({ $now }), although the side bar 
 upload-step-template = 1. Download your ward's template
 upload-template-intro = The ward's name and code, the day and the known baseline are filled in.
 upload-template-ward = Ward (type with or without diacritics)
-upload-template-ward-hint = Choose a ward
 upload-template-day = Day of the report
 upload-template-button = Download template { $ward }, { $day }
 upload-template-choose = Choose a ward to download its template.
@@ -30,12 +29,11 @@ upload-checked = { $count ->
    *[other] { $count } files
 } checked: reports { $reports }, errors { $errors }, warnings { $warnings }
 upload-too-many = At most { $limit } files at once; you chose { $count }. Remove some, or put them into one ZIP.
-upload-failed = These files could not be checked: { $reason } Nothing has been stored.
-upload-store-busy = The store is busy. Nothing has been stored; try again in a few minutes.
+upload-failed = These files could not be checked because of a fault of the system, not of yours. Nothing has been stored. Try again; if it fails again, tell the operator the time of the fault.
+upload-store-busy = The store is busy or cannot be written to. Nothing has been stored; try again in a few minutes.
 
 # Step 3: preview
 upload-step-preview = 3. Preview: what would be stored
-upload-preview-none = No file chosen yet.
 upload-file-accepted = { $name }: can be stored
 upload-file-partly = { $name }: can be stored in part
 upload-file-refused = { $name }: refused, nothing of this file would be stored
@@ -47,7 +45,7 @@ upload-report-version = Version { $version }: replaces version { $previous }, wh
 upload-report-refused = This report is refused: see the errors below. The figures already stored for this day do not change.
 upload-report-complete = Once stored, the report counts as COMPLETE.
 upload-report-incomplete = Once stored, the report counts as INCOMPLETE.
-upload-report-was = Before: { $before }.
+upload-report-was = Status before: { $before }.
 upload-report-missing-fields = Still empty: { $fields }.
 upload-report-refused-rows = { $count ->
     [one] 1 row is refused because of an error; the other rows are stored.
@@ -56,16 +54,13 @@ upload-report-refused-rows = { $count ->
 upload-report-timeliness-now = If you confirm now: { $timeliness }.
 upload-rows = Rows per sheet: { $rows }
 upload-rows-sheet = { $sheet } { $title }: { $count }
-upload-changes = Changes against the stored version and against the day before
+upload-changes = { $count } figures differ from the stored version (beside the day before)
 upload-changes-none = The summary figures are the same as in the stored version.
 upload-changes-first = No version of this day is stored yet; "day before" is { $day }.
 upload-problems = Errors and warnings: { $count }
 upload-problems-first = The first { $shown }; the download has { $rest } more.
-upload-problem-place = { $place }
 upload-problem-written = Written: "{ $value }"
 upload-problem-file = problems-to-mend
-upload-problem-download-csv = Download all { $count } (CSV)
-upload-problem-download-xlsx = Download all { $count } (XLSX)
 upload-nothing-to-store = There is nothing to store. Mend the errors above in the file and choose it again.
 
 # Step 4: confirm
@@ -86,13 +81,11 @@ upload-changed-since = Somebody has stored another version since this preview. L
 
 # Receipt
 upload-receipts = Receipt
-upload-receipt-stored = Stored. Receipt number { $receipt_no }, server time { $time }.
-upload-receipt-report = { $ward }, { $day }, version { $version }: { $timeliness }, { $completeness }
+upload-receipt-report = { $title } · version { $version } · { $timeliness } · { $completeness }
 upload-receipt-hash = Check sum of the file (SHA-256): { $hash }
 upload-receipt-download = Download the receipt
 upload-receipt-file = receipt
 upload-receipt-title = RECEIPT OF A DAILY REPORT
-upload-receipt-line = { $name }: { $value }
 upload-receipt-name-number = Receipt number
 upload-receipt-name-file = File
 upload-receipt-name-hash = SHA-256
@@ -101,4 +94,8 @@ upload-receipt-name-status = Result
 upload-receipt-name-report = Report
 upload-receipt-name-problems = Errors and warnings
 upload-receipt-see = See the new figures on the map and on the page Reporting discipline.
-upload-again = Send another file
+upload-report-choose = Details of the report
+upload-report-unchanged = This report had been received before; it is not stored again.
+upload-problems-all = Show all { $count }
+upload-receipt-version = version { $version }
+upload-receipt-counts = errors: { $errors }, warnings: { $warnings }

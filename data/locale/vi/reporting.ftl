@@ -1,18 +1,15 @@
 # Trang "Kỷ luật báo cáo" (pages/reporting.py).
 
 # Hạn nộp
-reporting-today = Báo cáo ngày { $day }
-reporting-deadline-left = Còn { $left } đến hạn { $deadline }
+reporting-deadline-left = Còn { $left } đến hạn { $deadline } ngày { $day }
 reporting-deadline-passed = Đã qua hạn { $deadline } ngày { $day }
 reporting-deadline-note = Báo cáo nhận đúng { $deadline }:00 đã là trễ. Giờ máy chủ, múi giờ Hà Nội.
-reporting-deadline-known = Số liệu tính đến { $known_at }.
 reporting-left-days = { $days } ngày { $hours } giờ
 reporting-left-hours = { $hours } giờ { $minutes } phút
 reporting-left-minutes = { $minutes } phút
 reporting-left-last-minute = chưa đầy 1 phút
 
 # Số xã, phường theo trạng thái
-reporting-count-of = { $count }/{ $total } xã, phường
 reporting-not-started = { $count } xã, phường chưa bắt đầu chiến dịch hoặc đã kết thúc nên không phải báo cáo ngày này.
 
 # Danh sách nhắc việc
@@ -22,7 +19,7 @@ reporting-unreported-none = Tất cả xã, phường phải báo cáo ngày { $
 reporting-incomplete = Đã nộp nhưng còn thiếu: { $count } xã, phường
 reporting-copy-head-before = Đến { $known_at }, còn { $count }/{ $total } xã, phường chưa nộp báo cáo ngày { $day }. Hạn nộp { $deadline }:
 reporting-copy-head-after = Tính đến { $known_at }, { $count }/{ $total } xã, phường chưa nộp báo cáo ngày { $day } (hạn { $deadline } đã qua):
-reporting-copy-incomplete = Đã nộp nhưng còn thiếu số liệu bắt buộc ({ $count }), đề nghị bổ sung:
+reporting-copy-incomplete = { $count } xã, phường đã nộp báo cáo ngày { $day } nhưng còn thiếu số liệu bắt buộc, đề nghị bổ sung:
 reporting-copy-line = - { $district }: { $wards }
 reporting-copy-demo = [DỮ LIỆU MÔ PHỎNG, không gửi]
 reporting-today-table = Trạng thái báo cáo từng xã, phường ngày { $day }
@@ -42,25 +39,19 @@ reporting-strip-order = Thứ tự
 reporting-strip-order-faults = Nhiều lỗi trước
 reporting-strip-order-district = Theo quận, huyện cũ
 reporting-strip-alt = Bảng màu { $wards } xã, phường × { $days } ngày: đến { $day } có { $on_time } báo cáo đúng hạn, { $late } trễ, { $incomplete } thiếu, { $missing } lần không báo cáo.
-reporting-strip-cell = { $ward }<br>{ $day }: { $status }
-reporting-strip-received = <br>nhận { $time }, bản { $version }
-reporting-strip-faults = lỗi
-reporting-strip-as-of = đang xem
+reporting-strip-received = nhận
+reporting-strip-version = { "bản " }
 
 # Tỷ lệ theo ngày và theo xã, phường
 reporting-rates = Tỷ lệ báo cáo đúng hạn và báo cáo đủ theo ngày
-reporting-rates-caption = Mẫu số: số xã, phường phải báo cáo trong ngày. Chấm rỗng: ngày chưa hết hạn, còn thay đổi.
-reporting-rates-alt = Hai đường theo ngày: ngày { $day } có { $on_time } báo cáo đúng hạn và { $complete } báo cáo đủ trên số phải nộp.
+reporting-rates-caption = Đúng hạn: trên số báo cáo phải nộp đã đến hạn. Đủ: trên số báo cáo đã nhận. Ngày chưa hết hạn chưa có trong hình.
+reporting-rates-alt = Hai đường theo ngày: ngày { $day } có { $on_time } báo cáo phải nộp đúng hạn và { $complete } báo cáo đã nhận là đủ.
 reporting-rates-on-time = Đúng hạn
 reporting-rates-complete = Đủ
-reporting-rates-axis = % số xã, phường phải báo cáo
-reporting-rates-hover = { $day }: { $name } { $pct } ({ $count }/{ $due })
 reporting-counts = Số báo cáo theo trạng thái mỗi ngày
 reporting-counts-alt = Cột chồng số xã, phường theo trạng thái báo cáo mỗi ngày; ngày { $day }: { $on_time } đúng hạn, { $late } trễ, { $incomplete } thiếu, { $missing } không báo cáo.
 reporting-counts-axis = xã, phường
-reporting-counts-hover = { $day }: { $status } { $count } xã, phường
 reporting-rates-ward = Tỷ lệ của từng xã, phường từ đầu chiến dịch
-reporting-rates-daily-table = Số liệu từng ngày
 
 # Lỗi lặp lại
 reporting-faults = Xã, phường có từ { $limit } lần trễ, thiếu hoặc không báo cáo
@@ -68,31 +59,26 @@ reporting-faults-caption = Đếm từ đầu chiến dịch của từng xã, p
 reporting-faults-none = Đến { $day } chưa xã, phường nào có từ { $limit } lần trễ, thiếu hoặc không báo cáo.
 reporting-faults-alt = Thanh ngang số lần trễ, thiếu, không báo cáo của { $count } xã, phường nhiều lỗi nhất; cao nhất là { $ward } với { $faults } lần.
 reporting-faults-axis = số ngày có lỗi
-reporting-faults-hover = { $ward }: { $status } { $count } lần
 reporting-faults-top = Hình vẽ { $shown } nơi nhiều lỗi nhất; bảng có đủ { $count } nơi.
 
 # Lỗi số liệu
-reporting-problems = Lỗi và cảnh báo trong các báo cáo đã nhận, theo quy tắc
+reporting-problems = Lỗi và cảnh báo theo quy tắc, từ đầu chiến dịch
 reporting-problems-caption = Lỗi làm dòng số liệu bị từ chối; cảnh báo được giữ cùng báo cáo để hỏi lại.
 reporting-problems-none = Chưa có lỗi hay cảnh báo nào trong các báo cáo đã nhận.
 reporting-problems-alt = Thanh ngang số lỗi và cảnh báo theo quy tắc; nhiều nhất là { $rule } với { $count } lần.
 reporting-problems-axis = số lần
-reporting-problems-hover = { $rule }: { $severity } { $count } lần, { $wards } xã, phường
-reporting-problems-received = Đã nhận { $count } báo cáo; { $with_errors } báo cáo ngày { $day } có lỗi.
+reporting-problems-received = Báo cáo ngày { $day }: đã nhận { $count }; { $errors } có lỗi, { $warnings } có cảnh báo; { $refused } lần nộp bị từ chối.
 
 # Phiên bản của một báo cáo
 reporting-versions = Các bản đã nộp của một báo cáo
-reporting-versions-ward = Xã, phường (gõ tên không dấu cũng được)
 reporting-versions-day = Ngày báo cáo
-reporting-versions-none = { $ward } chưa nộp báo cáo ngày { $day }.
+reporting-versions-none = Chưa nhận bản nào của báo cáo ngày { $day }.
 reporting-versions-diff = Bản sau sửa gì so với bản trước
 reporting-versions-no-diff = Chỉ có một bản, hoặc các bản có cùng số liệu tổng hợp.
 reporting-versions-problems = Lỗi và cảnh báo của báo cáo này
-reporting-clock = { $ward } bắt đầu ngày { $start }: ngày { $day } là ngày thứ { $day_no } trên { $n_days } của địa bàn này.
-reporting-clock-ended = { $ward } bắt đầu ngày { $start }: đến { $day } đã đủ { $n_days } ngày.
-reporting-clock-before = { $ward } chưa bắt đầu chiến dịch vào ngày { $day }.
-reporting-clock-city = Toàn thành phố: ngày thứ { $day_no }.
-reporting-empty-today = Không có xã, phường nào trong bộ lọc đang chọn. Bỏ bớt bộ lọc ở thanh bên.
+reporting-clock = **{ $ward }** bắt đầu { $start }, kết thúc { $end }: { $day } là **ngày thứ { $day_no }/{ $n_days }** của địa bàn; đã nộp báo cáo của { $reports } ngày.
+reporting-clock-ended = **{ $ward }** bắt đầu { $start } và đã kết thúc { $end } (đủ { $n_days } ngày); đã nộp báo cáo của { $reports } ngày.
+reporting-clock-before = **{ $ward }** chưa bắt đầu chiến dịch vào ngày { $day }; sẽ bắt đầu { $start }.
 reporting-empty-history = Chưa có ngày nào đến hạn báo cáo tính đến thời điểm đang xem.
 reporting-file-today = bao-cao-trong-ngay
 reporting-file-strip = dai-bao-cao

@@ -1,0 +1,5 @@
+"""`python -m campaign …`"""
+
+from campaign.cli import cli
+
+cli(prog_name="python -m campaign")

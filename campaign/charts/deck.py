@@ -1,0 +1,253 @@
+"""The map of the wards as a deck.gl picture: areas, hatching, dots and outlines over them.
+
+Every state has a look besides colour: no report = hatch lines, late = a dot, incomplete = a ring,
+carried values = a broken inner outline. Works offline: the boundaries are ours, no base map.
+Reading this module: `ward_deck` puts the layers together; each `_layer` function is one look.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+from shapely.geometry import mapping
+
+from campaign import formats, labels
+from campaign.charts import palette
+from campaign.charts.measures import NEUTRAL_COLOR, Measure
+from campaign.ward_shapes import city_geometry, hatch_lines
+
+WARD_LAYER = "wards"
+VIEWS = {
+    "city": {"longitude": 105.70, "latitude": 20.985, "zoom": 8.75},
+    "inner": {"longitude": 105.825, "latitude": 21.022, "zoom": 11.35},
+}
+# Carried values older than this many days are outlined: the reader should know.
+STALE_DAYS = 2
+_BUBBLE_METRES = 260.0
+
+
+class CompactDeck(pdk.Deck):
+    """A deck whose JSON has no indentation: a third of the bytes over the websocket."""
+
+    def to_json(self) -> str:
+        """The deck's description as compact JSON."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+
+def ward_deck(
+    frame: pd.DataFrame,
+    measure: Measure,
+    lang: str,
+    *,
+    name: str,
+    view: str = "city",
+    is_dark: bool = False,
+    selected: str | None = None,
+    has_base_map: bool = False,
+) -> pdk.Deck:
+    """The deck for `frame` (measured(): ward_code, ward_name, value, color, report_status …).
+
+    `name` is the measure's name for tooltips. Wards that are not in the frame (filtered out) are
+    drawn as empty outlines.
+    """
+    tips = [tooltip(row, measure, name, lang) for row in frame.itertuples()]
+    layers = [
+        _context(is_dark),
+        _areas(frame, tips, measure, is_dark, has_base_map),
+        _hatching(_codes(frame, "missing"), is_dark),
+        _stale(frame, is_dark),
+        _points("late", _codes(frame, "late"), is_dark, is_filled=True),
+        _points("incomplete", _codes(frame, "incomplete"), is_dark, is_filled=False),
+    ]
+    if measure.is_count:
+        layers.append(_bubbles(frame, is_dark))
+    if selected is not None:
+        layers.append(_outline("selected", [selected], is_dark, 4))
+    base = {"map_provider": "carto", "map_style": "dark" if is_dark else "light"}
+    return CompactDeck(
+        layers=layers,
+        initial_view_state=pdk.ViewState(**VIEWS[view], min_zoom=8, max_zoom=15),
+        tooltip={"html": "{t}", "style": {"maxWidth": "260px", "fontSize": "13px"}},
+        **(base if has_base_map else {"map_provider": None}),
+    )
+
+
+def tooltip(row: Any, measure: Measure, name: str, lang: str) -> str:
+    """What a ward says when pointed at; `name` is the measure's name in the reader's language."""
+    lines = [f"<b>{escape(row.ward_name)}</b> · {escape(row.former_district)}"]
+    lines.append(f"{escape(name)}: <b>{escape(measure.value_text(lang, row.value))}</b>")
+    if measure.measure_id != "band":
+        band = labels.term(lang, "band", row.band)
+        lines.append(f"{palette.BANDS[row.band].glyph} {escape(band)}")
+    lines.append(
+        labels.text(
+            lang,
+            "map-tip-index",
+            progress=formats.number(lang, row.progress, 1),
+            expected=formats.number(lang, row.expected, 1),
+            pace=formats.number(lang, row.pace, 2),
+        )
+    )
+    status = labels.term(lang, "report_status", row.report_status)
+    lines.append(f"{palette.STATUS[row.report_status].glyph} {escape(status)}")
+    if row.oldest_value_days and row.oldest_value_days > 0:
+        lines.append(labels.text(lang, "map-tip-carried", days=int(row.oldest_value_days)))
+    return "<br>".join(lines)
+
+
+@lru_cache(maxsize=1)
+def _polygons() -> dict[str, list[Any]]:
+    """Ward code -> its outer rings; four decimals are 11 m, less than a pixel at full zoom-out."""
+    return {str(code): _rings(shape) for code, shape in city_geometry().geometry.items()}
+
+
+def _rings(shape: Any) -> list[Any]:
+    parts = getattr(shape, "geoms", [shape])
+    return [[_rounded(ring) for ring in mapping(part)["coordinates"]] for part in parts]
+
+
+def _rounded(points: Sequence[Any]) -> list[list[float]]:
+    return [[round(x, 4), round(y, 4)] for x, y in points]
+
+
+@lru_cache(maxsize=1)
+def _hatch_paths() -> dict[str, list[Any]]:
+    lines = hatch_lines().geometry
+    return {str(code): [_rounded(p.coords) for p in line.geoms] for code, line in lines.items()}
+
+
+@lru_cache(maxsize=1)
+def _centres() -> dict[str, list[float]]:
+    frame = city_geometry()
+    columns = zip(frame["ward_code"], frame["label_lon"], frame["label_lat"], strict=True)
+    return {str(code): [lon, lat] for code, lon, lat in columns}
+
+
+def _codes(frame: pd.DataFrame, status: str) -> list[str]:
+    return list(frame.loc[frame["report_status"] == status, "ward_code"])
+
+
+def _line(is_dark: bool) -> str:
+    return palette.OUTLINE_DARK if is_dark else palette.OUTLINE
+
+
+def _context(is_dark: bool) -> pdk.Layer:
+    """All 126 outlines, so that a filtered map still shows where in the city it is."""
+    rings = [{"p": ring} for parts in _polygons().values() for ring in (p[0] for p in parts)]
+    return pdk.Layer(
+        "PathLayer",
+        rings,
+        id="context",
+        get_path="p",
+        get_color=palette.rgba(_line(is_dark), 90),
+        width_min_pixels=0.6,
+        get_width=1,
+    )
+
+
+def _areas(
+    frame: pd.DataFrame,
+    tips: Sequence[str],
+    measure: Measure,
+    is_dark: bool,
+    has_base_map: bool,
+) -> pdk.Layer:
+    alpha = 185 if has_base_map else 255
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "MultiPolygon", "coordinates": _polygons()[row.ward_code]},
+            "properties": {
+                "code": row.ward_code,
+                "f": palette.rgba(NEUTRAL_COLOR if measure.is_count else row.color, alpha),
+                "t": tip,
+            },
+        }
+        for row, tip in zip(frame.itertuples(), tips, strict=True)
+    ]
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id=WARD_LAYER,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[255, 255, 255, 70],
+        get_fill_color="properties.f",
+        get_line_color=palette.rgba(_line(is_dark)),
+        line_width_min_pixels=0.8,
+        get_line_width=1,
+    )
+
+
+def _hatching(codes: Sequence[str], is_dark: bool) -> pdk.Layer:
+    paths = [{"p": path} for code in codes for path in _hatch_paths()[code]]
+    return pdk.Layer(
+        "PathLayer",
+        paths,
+        id="no-report",
+        get_path="p",
+        get_color=palette.rgba(palette.INK, 205),
+        width_min_pixels=1.1,
+        get_width=1,
+    )
+
+
+def _stale(frame: pd.DataFrame, is_dark: bool) -> pdk.Layer:
+    is_stale = frame["oldest_value_days"].fillna(0) >= STALE_DAYS
+    return _outline("stale", list(frame.loc[is_stale, "ward_code"]), is_dark, 2.4)
+
+
+def _outline(layer_id: str, codes: Sequence[str], is_dark: bool, width: float) -> pdk.Layer:
+    rings = [{"p": part[0]} for code in codes for part in _polygons().get(code, [])]
+    return pdk.Layer(
+        "PathLayer",
+        rings,
+        id=layer_id,
+        get_path="p",
+        get_color=palette.rgba(palette.INK_DARK if is_dark else palette.INK),
+        width_min_pixels=width,
+        get_width=1,
+        joint_rounded=True,
+    )
+
+
+def _points(layer_id: str, codes: Sequence[str], is_dark: bool, *, is_filled: bool) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [{"p": _centres()[code]} for code in codes],
+        id=layer_id,
+        get_position="p",
+        get_fill_color=palette.rgba(palette.INK),
+        get_line_color=palette.rgba(palette.INK),
+        filled=is_filled,
+        stroked=True,
+        radius_units="'pixels'",
+        get_radius=3.5,
+        line_width_min_pixels=1.6,
+    )
+
+
+def _bubbles(frame: pd.DataFrame, is_dark: bool) -> pdk.Layer:
+    """One circle per ward, its area by the class: counts must not be read off the ward's size."""
+    rows = [
+        {"p": _centres()[row.ward_code], "c": palette.rgba(row.color), "r": row.class_no**0.5}
+        for row in frame.itertuples()
+        if row.class_id != "unknown"
+    ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        rows,
+        id="counts",
+        get_position="p",
+        get_radius="r",
+        radius_scale=_BUBBLE_METRES * 2,
+        radius_min_pixels=2,
+        get_fill_color="c",
+        get_line_color=palette.rgba(_line(is_dark)),
+        stroked=True,
+        line_width_min_pixels=0.8,
+    )

@@ -1,0 +1,247 @@
+"""Command line: `python -m campaign demo | template | ingest | query | wards | serve`.
+
+Exit codes: 0 everything was done, 1 something was refused or could not be done, 2 wrong usage.
+Receipts, answers and lists go to stdout, everything else to stderr.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from campaign import clock, labels
+from campaign.cli_text import (
+    both,
+    csv_text,
+    help_text,
+    hit_text,
+    json_text,
+    query_text,
+    receipt_text,
+    status_counts,
+)
+from campaign.report.source import SourceFile
+from campaign.settings import settings
+from campaign.store import Store, StoreBusy, StoreError, ingest, open_store, questions
+from campaign.store.errors import BadParameter, QueryError
+from campaign.store.intake import ReceivedInFuture
+from campaign.store.parameters import convert
+from campaign.wards import SearchHit, Ward, register
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """Turns the store's named errors into messages and exit codes instead of tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a refusal by the store is exit code 1, a wrong question 2."""
+        try:
+            return super().invoke(ctx)
+        except StoreBusy as error:
+            message = both("cli-store-busy", path=error.path, pid=error.pid)
+            raise click.ClickException(message) from error
+        except (QueryError, ReceivedInFuture) as error:
+            raise click.UsageError(str(error)) from error
+        except StoreError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def db_option(command: Command) -> Command:
+    """Give a command --db; before the command's name it means the same."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--db", type=kind, default=None, help=help_text("cli-db"))(command)
+
+
+@click.group(cls=Commands, help=help_text("cli-about"))
+@click.option("--lang", type=click.Choice(labels.LANGUAGES), help=help_text("cli-lang"))
+@db_option
+def cli(lang: str | None, db: Path | None) -> None:
+    """Only carries the options that stand before the command; the commands read them there."""
+
+
+@cli.command(help=help_text("cli-demo"))
+@db_option
+def demo(db: Path | None) -> None:
+    """Create the demo campaign."""
+    from campaign.demo import load_demo
+
+    receipts = load_demo(open_store(_chosen(db), kind="demo"))
+    click.echo(both("cli-demo-done", **status_counts(receipts)), err=True)
+
+
+@cli.command(help=help_text("cli-template"))
+@click.option("--ward", "written", required=True, help=help_text("cli-template-ward"))
+@click.option("--date", "day", required=True, help=help_text("cli-template-date"))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@db_option
+def template(written: str, day: str, output: Path | None, db: Path | None) -> None:
+    """Write a ward's prefilled workbook."""
+    from campaign.cli_template import baseline_from_store
+    from campaign.report.template import build_template
+
+    ward, report_date = _ward(written), _day(day)
+    baseline = baseline_from_store(_chosen(db), ward, report_date)
+    path = output or Path(f"bao-cao-{ward.ward_code}-{report_date:%Y%m%d}.xlsx")
+    path.write_bytes(build_template(ward, report_date, baseline=baseline))
+    click.echo(both("cli-template-done", path=str(path)), err=True)
+
+
+@cli.command("ingest", help=help_text("cli-ingest"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help=help_text("cli-ingest-json"))
+@click.option("--received-at", help=help_text("cli-ingest-received-at"))
+@click.option("--dry-run", is_flag=True, help=help_text("cli-ingest-dry-run"))
+@db_option
+def ingest_files(
+    paths: Sequence[Path], as_json: bool, received_at: str | None, dry_run: bool, db: Path | None
+) -> None:
+    """Hand in files and print one receipt for each."""
+    files = _files(paths)
+    given = convert("received_at", "timestamptz", received_at)
+    receipts = ingest(
+        _store_for_reports(_chosen(db)),
+        files,
+        channel="cli",
+        received_at=given,
+        limits=settings().bulk_limits,
+        dry_run=dry_run,
+    )
+    if as_json:
+        records = [receipt.as_dict() for receipt in receipts]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(receipt_text(r, is_dry_run=dry_run) for r in receipts))
+    sys.exit(0 if all(receipt.is_stored for receipt in receipts) else 1)
+
+
+@cli.command(help=help_text("cli-query"))
+@click.argument("name", required=False)
+@click.option("--list", "as_list", is_flag=True, help=help_text("cli-query-list"))
+@click.option("--as-of", help=help_text("cli-query-as-of"))
+@click.option("--known-at", help=help_text("cli-query-known-at"))
+@click.option("--param", "pairs", multiple=True, help=help_text("cli-query-param"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "json")),
+    default="csv",
+    help=help_text("cli-query-format"),
+)
+@db_option
+def query(
+    name: str | None,
+    as_list: bool,
+    as_of: str | None,
+    known_at: str | None,
+    pairs: Sequence[str],
+    form: str,
+    db: Path | None,
+) -> None:
+    """Ask a mart and print its rows."""
+    if as_list:
+        click.echo("\n".join(query_text(known) for known in questions.all_queries()))
+        return
+    if name is None:
+        raise click.UsageError(both("cli-query-name-missing"))
+    questions.load(name)  # a wrong name is told before any store is opened
+    store = _existing_store(_chosen(db))
+    params: dict[str, Any] = dict(map(_pair, pairs))
+    params["as_of"] = _day(as_of) if as_of else _newest_day(store)
+    params["known_at"] = known_at or clock.now()
+    columns, rows = questions.answer(store, name, **params)
+    text = csv_text(columns, rows) if form == "csv" else json_text(columns, rows)
+    click.echo(text, nl=form == "json")
+
+
+@cli.command(help=help_text("cli-wards"))
+@click.option("--search", "wanted", help=help_text("cli-wards-search"))
+def wards(wanted: str | None) -> None:
+    """List wards, tab-separated: code, name, former district."""
+    hits = register().search(wanted) if wanted else [SearchHit(w) for w in register().wards]
+    for hit in hits:
+        click.echo(hit_text(hit))
+
+
+@cli.command(help=help_text("cli-serve"))
+@click.option("--port", type=int, default=8501, show_default=True, help=help_text("cli-serve-port"))
+@click.option("--host", default="127.0.0.1", show_default=True, help=help_text("cli-serve-host"))
+@click.option(
+    "--store",
+    "choice",
+    type=click.Choice(("auto", "demo", "real")),
+    help=help_text("cli-serve-store"),
+)
+@db_option
+def serve(port: int, host: str, choice: str | None, db: Path | None) -> None:
+    """Open the dashboard; returns only when the port is taken."""
+    from campaign.cli_serve import run_server
+
+    run_server(host, port, choice, _chosen(db))
+
+
+def _chosen(db: Path | None) -> Path | None:
+    """--db of the command, or the one written before the command."""
+    before = click.get_current_context().find_root().params.get("db")
+    return db or before
+
+
+def _store_for_reports(db: Path | None) -> Store:
+    """Reports typed at the command line are real unless a store was chosen."""
+    is_chosen = db is not None or settings().db_path is not None
+    return open_store(db) if is_chosen else open_store(kind="real")
+
+
+def _existing_store(db: Path | None) -> Store:
+    """Asking must not create a store at a mistyped path."""
+    path = db or settings().db_path
+    if path is not None and not path.exists():
+        raise click.UsageError(both("cli-db-missing", path=str(path)))
+    return open_store(db)
+
+
+def _files(paths: Sequence[Path]) -> list[SourceFile]:
+    found: list[SourceFile] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.name[0] != ".")
+            found += [SourceFile(str(p.relative_to(path)), p.read_bytes()) for p in inside]
+        else:
+            found.append(SourceFile(path.name, path.read_bytes()))
+    if not found:
+        raise click.UsageError(both("cli-ingest-nothing", paths=", ".join(map(str, paths))))
+    return found
+
+
+def _day(written: str) -> date:
+    try:
+        if "/" in written:
+            # Never mm/dd: people here write the day first.
+            return datetime.strptime(written, "%d/%m/%Y").date()  # noqa: DTZ007
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise BadParameter(both("cli-date-form", written=written)) from error
+
+
+def _newest_day(store: Store) -> date:
+    return questions.newest_report_date(store) or clock.now().date()
+
+
+def _pair(written: str) -> tuple[str, str]:
+    name, sign, value = written.partition("=")
+    if not sign:
+        raise click.UsageError(both("cli-query-param-form", written=written))
+    return name.strip(), value
+
+
+def _ward(written: str) -> Ward:
+    known = register().by_code.get(written)
+    found = known or register().named(written)
+    if isinstance(found, Ward):
+        return found
+    reason = "\n".join(found.message(lang) for lang in labels.LANGUAGES)
+    raise click.UsageError(both("cli-ward-unknown", written=written, reason=reason))

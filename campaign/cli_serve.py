@@ -1,0 +1,67 @@
+"""Starting the dashboard: the demo on first start, then Streamlit in place of this process."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from campaign.cli_text import both
+from campaign.settings import settings
+from campaign.store import open_store
+from campaign.store.questions import newest_report_date
+
+
+def run_server(host: str, port: int, choice: str | None, db: Path | None) -> None:
+    """Serve the pages at host:port; this process becomes the server.
+
+    choice: auto, demo or real; None leaves it to CAMPAIGN_STORE. Raises ClickException when the
+    port is taken.
+    """
+    _refuse_taken_port(host, port)
+    if choice:
+        os.environ["CAMPAIGN_STORE"] = choice
+    if db:
+        os.environ["CAMPAIGN_DB"] = str(db.resolve())
+    settings.cache_clear()
+    prepare_store()
+    click.echo(both("cli-serve-address", address=f"http://{host}:{port}"))
+    sys.stdout.flush()
+    os.chdir(settings().root)
+    os.execv(sys.executable, _command(host, port))  # noqa: S606  our own interpreter, no shell
+
+
+def prepare_store() -> None:
+    """Load the demo into the chosen store when that is an empty demo store, then let go of it."""
+    from campaign.demo import load_demo
+
+    store = open_store()
+    try:
+        if store.is_demo and newest_report_date(store) is None:
+            click.echo(both("cli-serve-loading"), err=True)
+            load_demo(store)
+    finally:
+        store.close()
+
+
+def _command(host: str, port: int) -> list[str]:
+    options = {
+        "server.address": host,
+        "server.port": str(port),
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [part for name, value in options.items() for part in (f"--{name}", value)]
+    return [sys.executable, "-m", "streamlit", "run", "dashboard.py", *flags]
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            message = both("cli-serve-port-taken", port=str(port), other=str(port + 1))
+            raise click.ClickException(message) from error

@@ -1,0 +1,36 @@
+"""The baseline that `template` carries over, when a store knows one."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from campaign.cli_text import both
+from campaign.settings import settings
+from campaign.store import StoreBusy, open_store
+from campaign.store.connection import FILE_NAME
+from campaign.store.preview import known_baseline
+from campaign.wards import Ward
+
+
+def baseline_from_store(db: Path | None, ward: Ward, report_date: date) -> Mapping[str, Any] | None:
+    """The ward's baseline in force on the day, or None with the reason on stderr.
+
+    Looks into the chosen store, else into the real one: a real workbook must not carry
+    simulated figures.
+    """
+    path = db or settings().db_path or settings().store_dir("real") / FILE_NAME
+    if not path.exists():
+        click.echo(both("cli-template-no-baseline"), err=True)
+        return None
+    try:
+        store = open_store(path)
+    except StoreBusy:
+        click.echo(both("cli-template-busy"), err=True)
+        return None
+    baseline = known_baseline(store, ward.ward_code, report_date)
+    if baseline is None:
+        click.echo(both("cli-template-no-baseline"), err=True)
+    return baseline

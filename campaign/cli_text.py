@@ -1,0 +1,156 @@
+"""What the command line prints: both languages by default, or the one asked for by --lang."""
+
+import csv
+import io
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+import click
+
+from campaign import formats, labels
+from campaign.report.problem import Problem
+from campaign.store.questions import Query
+from campaign.store.receipt import ACCEPTED, REFUSED, UNCHANGED, Receipt, ReportReceipt
+from campaign.wards import SearchHit, register
+
+PROBLEMS_SHOWN = 20
+
+
+def both(key: str, **variables: Any) -> str:
+    """The label `key` in the languages of this run, one per line."""
+    return "\n".join(labels.text(lang, key, **variables) for lang in languages())
+
+
+def help_text(key: str) -> str:
+    """The label `key` in both languages on one line, for --help."""
+    return " / ".join(labels.text(lang, key) for lang in labels.LANGUAGES)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages of this run, Vietnamese first."""
+    context = click.get_current_context(silent=True)
+    chosen = context.find_root().params.get("lang") if context else None
+    return (chosen,) if chosen else labels.LANGUAGES
+
+
+def receipt_text(receipt: Receipt, *, is_dry_run: bool = False) -> str:
+    """A receipt for people: what became of the file, then its problems with their cells."""
+    lines = [receipt.file_name]
+    for lang in languages():
+        title = _title(lang, receipt)
+        marks = (
+            ("receipt-dry-run", is_dry_run),
+            ("receipt-backfilled", receipt.is_backfilled),
+            ("receipt-demo", receipt.is_demo),
+        )
+        notes = [labels.text(lang, key) for key, applies in marks if applies]
+        lines.append("  " + " · ".join([title, *notes]))
+    for problem in receipt.problems[:PROBLEMS_SHOWN]:
+        lines += [f"    {line}" for line in _problem_lines(problem)]
+    hidden = len(receipt.problems) - PROBLEMS_SHOWN
+    if hidden > 0:
+        lines += [f"    {line}" for line in both("cli-problems-more", count=hidden).splitlines()]
+    return "\n".join(lines)
+
+
+def status_counts(receipts: Iterable[Receipt]) -> dict[str, int]:
+    """How many reports were accepted, refused and unchanged."""
+    counts = Counter(report.status for receipt in receipts for report in receipt.reports)
+    return {name: counts[name] for name in (ACCEPTED, REFUSED, UNCHANGED)}
+
+
+def query_text(query: Query) -> str:
+    """One query for `query --list`: its name, its grain, its parameters."""
+    params = [
+        f"{param.name} {param.type}" + (f" = {_plain(param.default)}" if param.is_optional else "")
+        for param in query.params
+    ]
+    return f"{query.name}\n  {query.grain}\n  {', '.join(params)}"
+
+
+def hit_text(hit: SearchHit) -> str:
+    """One ward on one line, tab-separated."""
+    parts = [hit.ward.ward_code, hit.ward.full_name, hit.ward.former_district]
+    if hit.old_name:
+        parts += [
+            labels.text(lang, "cli-wards-old-name", name=hit.old_name) for lang in languages()
+        ]
+    return "\t".join(parts)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """An answer as CSV: ISO dates and times, an empty cell for a missing value."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_value(value) for value in row] for row in rows)
+    return target.getvalue()
+
+
+def json_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """An answer as a JSON list of objects: ISO dates and times, null for a missing value."""
+    records = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1)
+
+
+def _title(lang: str, receipt: Receipt) -> str:
+    status = labels.term(lang, "submission_status", receipt.status)
+    report = receipt.only_report
+    if report is None:
+        counts = status_counts([receipt])
+        return labels.text(lang, "receipt-title-many", status=status, **counts)
+    return labels.text(lang, _title_key(report), **_title_values(lang, status, report))
+
+
+def _title_key(report: ReportReceipt) -> str:
+    if report.ward_code is None or report.report_date is None:
+        return "receipt-title-unreadable"
+    if report.status == REFUSED:
+        return "receipt-title-refused"
+    return "receipt-title-baseline" if report.report_kind == "baseline" else "receipt-title-one"
+
+
+def _title_values(lang: str, status: str, report: ReportReceipt) -> dict[str, str]:
+    ward = register().by_code.get(report.ward_code or "")
+    return {
+        "status": status,
+        "ward": f"{ward.full_name} ({ward.ward_code})" if ward else report.ward_code or "–",
+        "day": formats.date_text(lang, report.report_date),
+        "version": str(report.version or "–"),
+        "timeliness": _term(lang, "timeliness", report.timeliness),
+        "completeness": _term(lang, "completeness", report.completeness),
+        "receipt_no": report.receipt_no or "–",
+        "received_at": formats.date_time(lang, report.received_at),
+    }
+
+
+def _term(lang: str, vocabulary: str, value: str | None) -> str:
+    return labels.term(lang, vocabulary, value) if value else "–"
+
+
+def _problem_lines(problem: Problem) -> list[str]:
+    place = "!".join(part for part in (problem.sheet, problem.cell) if part) or problem.file_name
+    return [
+        f"[{labels.term(lang, 'problem_severity', problem.severity)} {problem.rule_id}] "
+        f"{place}: {problem.message(lang)}"
+        for lang in languages()
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def _csv_value(value: Any) -> Any:
+    plain = _plain(value)
+    if isinstance(plain, bool):
+        return str(plain).lower()
+    return "" if plain is None else plain

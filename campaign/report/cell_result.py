@@ -1,0 +1,56 @@
+"""The two outcomes of reading one cell: a value, or the reason why it is refused."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from campaign import labels
+from campaign.report.rules_read import rule_of
+
+_SHOWN_LENGTH = 60  # longer values are cut in messages; the problem record keeps the whole text
+
+
+class Parsed(NamedTuple):
+    """A value that was read; None means "not reported", which is not zero."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a cell is refused: a label key and its variables."""
+
+    key: str
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rule_id(self) -> str:
+        """The rule of the contract that the cell breaks."""
+        return rule_of(self.key).rule_id
+
+    def message(self, lang: str) -> str:
+        """What is wrong and how to mend it, in `lang` ('vi' or 'en')."""
+        return labels.text(lang, self.key, **self.variables)
+
+    @property
+    def message_vi(self) -> str:
+        """The message in Vietnamese."""
+        return self.message("vi")
+
+    @property
+    def message_en(self) -> str:
+        """The message in English."""
+        return self.message("en")
+
+
+Result = Parsed | Reason
+Parser = Callable[[object], Result]
+BLANK = Parsed(None)
+
+
+def refuse(key: str, value: object, **variables: str) -> Reason:
+    """The reason `key` for `value`, which the message shows cut to a readable length."""
+    shown = f"{value:.15g}" if isinstance(value, float) else str(value)
+    if len(shown) > _SHOWN_LENGTH:
+        shown = shown[:_SHOWN_LENGTH] + "…"
+    return Reason(key, {"value": shown, **variables})

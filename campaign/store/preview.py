@@ -1,0 +1,124 @@
+"""What storing some files would change, before anybody decides to store them.
+
+The receipts come from the intake itself (a dry run, rolled back), so a preview can never promise
+what the intake would not do. The figures beside them are read once more from the same files.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from campaign import clock
+from campaign.report.read import read
+from campaign.report.source import SourceFile
+from campaign.settings import settings
+from campaign.store.connection import Store
+from campaign.store.history import Histories
+from campaign.store.intake import ingest
+from campaign.store.judge import Reception, judge
+from campaign.store.ledger import DAILY, Entry
+from campaign.store.receipt import UNCHANGED, Receipt, ReportReceipt
+
+Row = Mapping[str, Any]
+Key = tuple[str, str, str | None, date | None]  # file name, report kind, ward code, day
+
+SUMMARY = "daily_summary"
+
+
+@dataclass(frozen=True)
+class ReportPreview:
+    """One report of a file: what would become of it, its figures and those it stands beside.
+
+    `row_counts`: table -> rows that would be stored. `summary`, `stored` and `day_before` are rows
+    of 1_TongHop: in the file, in the version current now, and of the day before (from the same
+    file when it holds that day, otherwise the current version).
+    """
+
+    receipt: ReportReceipt
+    row_counts: Mapping[str, int]
+    summary: Row | None = None
+    stored: Row | None = None
+    day_before: Row | None = None
+
+
+@dataclass(frozen=True)
+class FilePreview:
+    """One file: the receipt that it would get (without a number) and its reports."""
+
+    receipt: Receipt
+    reports: tuple[ReportPreview, ...]
+
+
+def preview(store: Store, files: Sequence[SourceFile], *, channel: str) -> list[FilePreview]:
+    """One FilePreview per file, in the order given; stores nothing.
+
+    Never raises for what is in the files; the errors of `ingest` otherwise.
+    """
+    receipts = ingest(store, files, channel=channel, dry_run=True)
+    if all(receipt.status == UNCHANGED for receipt in receipts):
+        figures: dict[Key, ReportPreview] = {}
+    else:
+        figures = dict(_figures(store, files, receipts))
+    return [_file_preview(receipt, figures) for receipt in receipts]
+
+
+def known_baseline(store: Store, ward_code: str, day: date) -> Row | None:
+    """The ward's baseline in force on `day`, to be carried over into its template."""
+    with store.cursor() as cursor:
+        return Histories(cursor, clock.now())[ward_code].baseline_on(day)
+
+
+def _file_preview(receipt: Receipt, figures: Mapping[Key, ReportPreview]) -> FilePreview:
+    reports = tuple(
+        figures.get(_key(receipt.file_name, report), ReportPreview(report, {}))
+        for report in receipt.reports
+    )
+    return FilePreview(receipt, reports)
+
+
+def _key(file_name: str, report: ReportReceipt | Entry) -> Key:
+    return file_name, report.report_kind, report.ward_code, report.report_date
+
+
+def _figures(
+    store: Store, files: Sequence[SourceFile], receipts: Sequence[Receipt]
+) -> Iterator[tuple[Key, ReportPreview]]:
+    judged = {_key(r.file_name, report): report for r in receipts for report in r.reports}
+    now = clock.now()
+    reception = Reception(now, is_backfilled=False, received_for={})
+    with store.cursor() as cursor:
+        histories = Histories(cursor, now)
+        for package in read(files, settings().limits):
+            entries = judge(package, histories, reception)
+            own = {(entry.ward_code, entry.report_date): _summary(entry) for entry in entries}
+            for entry in entries:
+                for file in package.files:
+                    key = _key(file.name, entry)
+                    if key in judged:
+                        yield key, _beside(judged[key], entry, own, histories)
+
+
+def _beside(
+    receipt: ReportReceipt,
+    entry: Entry,
+    own: Mapping[tuple[str | None, date | None], Row | None],
+    histories: Histories,
+) -> ReportPreview:
+    row_counts = {table: len(rows) for table, rows in entry.rows.items() if rows}
+    ward_code, day = entry.ward_code, entry.report_date
+    if entry.report_kind != DAILY or ward_code is None or day is None:
+        return ReportPreview(receipt, row_counts)
+    history = histories[ward_code]
+    return ReportPreview(
+        receipt,
+        row_counts,
+        summary=_summary(entry),
+        stored=history.summaries.get(day),
+        day_before=own.get((ward_code, day - timedelta(days=1))) or history.yesterday(day),
+    )
+
+
+def _summary(entry: Entry) -> Row | None:
+    rows = entry.rows.get(SUMMARY)
+    return rows[0] if rows else None

@@ -1,0 +1,211 @@
+"""The parts of the map page: choice of measure, the map, its legend, its table, comparisons."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from campaign.charts import deck, peers, ward_svg
+from campaign.charts.measures import BY_ID, COMPONENTS, MEASURES, Measure, legend, measured
+from campaign.ui import address, filters, present
+from campaign.ui.cached import ask
+from campaign.ui.parts import segments
+from campaign.ui.view import View
+
+MAP_HEIGHT = 560
+GROUP_KINDS = ("former_district", "ward_type")
+TABLE_COLUMNS = (
+    "ward_name",
+    "former_district",
+    "value",
+    "band",
+    "progress",
+    "expected",
+    "pace",
+    "report_status",
+    "oldest_value_days",
+)
+
+
+def choose_measure(view: View) -> Measure:
+    """What the map shows (?measure=, the band by default), grouped by what it is."""
+    return filters.choice(
+        view,
+        "measure",
+        MEASURES,
+        default=BY_ID["band"],
+        label=view.t("map-measure"),
+        name=lambda measure: measure_name(view, measure),
+        code=lambda measure: measure.measure_id,
+    )
+
+
+def measure_name(view: View, measure: Measure) -> str:
+    """The measure's name; index components say that they are one."""
+    return f"{view.t(f'map-group-{measure.group}')}: {short_name(view, measure)}"
+
+
+def short_name(view: View, measure: Measure) -> str:
+    """The measure's name without its group."""
+    if measure.measure_id in COMPONENTS:
+        code = measure.measure_id.upper()
+        return f"{code} {view.term('component', code)}"
+    return view.t(f"map-m-{measure.measure_id}")
+
+
+def choose_zoom(view: View) -> str:
+    """The whole city or the small inner wards (?zoom=)."""
+    return segments(view, "zoom", tuple(deck.VIEWS), "map-zoom")
+
+
+def ward_values(view: View, measure: Measure) -> pd.DataFrame:
+    """One row per ward in scope: mart ward_index with the measure's value, class and colour."""
+    frame = ask(view, "ward_index")
+    if measure.mart == "ward_metric":
+        metric = ask(view, "ward_metric").drop(columns="oldest_value_days", errors="ignore")
+        frame = frame.merge(metric, on="ward_code", how="left", validate="one_to_one")
+    elif measure.mart == "commendation":
+        named = set(ask(view, "commendation")["ward_code"])
+        frame = frame.assign(is_commended=[int(code in named) for code in frame["ward_code"]])
+    return measured(frame, measure)
+
+
+def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> None:
+    """The map itself; a click on a ward puts it into ?ward=."""
+    base = filters.switch(
+        view, "base", label=view.t("map-base"), help=view.t("map-base-help"), width="content"
+    )
+    picture = deck.ward_deck(
+        frame,
+        measure,
+        view.lang,
+        name=short_name(view, measure),
+        view=zoom,
+        is_dark=st.context.theme.type == "dark",
+        selected=address.value("ward"),
+        has_base_map=base,
+    )
+    key = f"map-{zoom}"
+
+    def chosen() -> None:
+        picked = st.session_state[key].selection.objects.get(deck.WARD_LAYER, [])
+        if picked:
+            address.put("ward", picked[0]["properties"]["code"])
+
+    st.pydeck_chart(
+        picture,
+        height=MAP_HEIGHT,
+        key=key,
+        on_select=chosen,
+        selection_mode="single-object",
+        alt=view.t("map-alt", measure=short_name(view, measure), wards=view.num(len(frame))),
+    )
+
+
+def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
+    """Classes and signs with their number of wards, in words, beside the map."""
+    rows = [
+        _legend_row(map_class.color, map_class.glyph, measure.class_text(view.lang, map_class), n)
+        for map_class, n in legend(frame, measure)
+    ]
+    signs = {"missing": "▨", "late": "●", "incomplete": "◯", "not_due": "○"}
+    counts = frame["report_status"].value_counts()
+    status_rows = [
+        _legend_row("transparent", sign, view.term("report_status", status), counts.get(status, 0))
+        for status, sign in signs.items()
+    ]
+    stale = int((frame["oldest_value_days"].fillna(0) >= deck.STALE_DAYS).sum())
+    status_rows.append(_legend_row("transparent", "▣", view.t("map-look-stale"), stale))
+    st.html(
+        f'<div class="map-legend"><b>{escape(short_name(view, measure))}</b>'
+        f"<ul>{''.join(rows)}</ul><b>{view.t('map-looks')}</b><ul>{''.join(status_rows)}</ul></div>"
+    )
+    present.note(view, "index-disclaimer")
+
+
+def _legend_row(color: str, glyph: str, words: str, count: int) -> str:
+    ink = "inherit" if color == "transparent" else _ink(color)
+    return (
+        f'<li><i style="background:{color};color:{ink}">{glyph}</i>'
+        f"{escape(words)} <b>{count}</b></li>"
+    )
+
+
+def _ink(color: str) -> str:
+    """Dark or white glyph, whichever stands out on the class's colour."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return "#17212B" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"
+
+
+def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:
+    """The rows of the map as a table, with the picture and the data to take away."""
+    column = measure.column
+    names = [name for name in TABLE_COLUMNS if name != "value"]
+    if column not in names:
+        names.insert(2, column)
+    rows = frame.sort_values(["class_no", "ward_name"]) if column == "band" else frame
+    present.section(view, "table-rows-of-map")
+    present.table(view, rows, ["ward_code", *names], f"map_{measure.measure_id}")
+    _picture_button(view, frame, measure)
+
+
+def _picture_button(view: View, frame: pd.DataFrame, measure: Measure) -> None:
+    title = f"{short_name(view, measure)} · {view.day(view.as_of)}"
+    lines = [
+        view.t("map-picture-stamp", known_at=view.moment(view.known_at), wards=len(frame)),
+        view.t("index-disclaimer"),
+        *([view.t("demo-mark-both")] if view.is_demo else []),
+    ]
+    st.download_button(
+        view.t("map-picture"),
+        lambda: ward_svg.picture(frame, measure, view.lang, title=title, lines=lines),
+        f"map_{measure.measure_id}_{view.as_of.isoformat()}{'_mo-phong' * view.is_demo}.svg",
+        "image/svg+xml",
+        key="map-picture",
+        on_click="ignore",
+        icon=":material/image:",
+    )
+
+
+def peer_groups(view: View) -> None:
+    """How the wards of a former district or a type spread (L14), own clock, no ranks."""
+    kind = segments(view, "by", GROUP_KINDS, "map-peer-by")
+    groups = ask(view, "peer_groups")
+    groups = groups[groups["group_kind"] == kind].assign(
+        group_label=lambda rows: [_group(view, kind, name) for name in rows["group_name"]]
+    )
+    wards = ask(view, "ward_index")
+    wards = wards.assign(group_label=[_group(view, kind, name) for name in wards[kind]])
+    figure = peers.spread(groups, wards, "group_label", view.lang, is_demo=view.is_demo)
+    present.chart(view, figure, view.t("map-peer-alt", groups=len(groups)), "peer-groups")
+    present.note(view, "map-peer-note")
+    shown = groups.drop(columns=["group_kind", "group_name"]).rename(
+        columns={"group_label": "group_name"}
+    )
+    columns = [name for name in groups.columns if name not in ("group_kind", "group_label")]
+    present.table(view, shown, columns, "peer_groups")
+
+
+def _group(view: View, kind: str, name: Any) -> str:
+    return view.term("ward_type", name) if kind == "ward_type" else str(name)
+
+
+def week_change(view: View) -> None:
+    """What improved or fell since last week (L12), the largest fall first."""
+    change = ask(view, "index_change", days_back=7).sort_values("progress_change")
+    present.note(view, "map-change-note")
+    present.table(view, change, file_stem="index_change")
+
+
+def commended(view: View) -> None:
+    """Who deserves commendation (L13): 14 days on plan with clean reports."""
+    wards = ask(view, "commendation")
+    present.note(view, "map-commendation-note")
+    if wards.empty:
+        st.info(view.t("map-commendation-none"))
+        return
+    present.table(view, wards, file_stem="commendation")
+
+
+COMPARISONS = {"peers": peer_groups, "change": week_change, "commendation": commended}

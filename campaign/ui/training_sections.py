@@ -1,0 +1,194 @@
+"""Parts of the page "Training" about people trained: against d/45, by ward, by former district.
+
+People trained (unique, the cumulative fields of the daily summary) are another measure than course
+completions (campaign/ui/course_sections.py); the two never share a picture.
+"""
+
+from collections.abc import Hashable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from campaign.charts import small_multiples, training
+from campaign.insight.projection import Projection, project
+from campaign.settings import settings
+from campaign.ui.cached import ask
+from campaign.ui.parts import WARD_COLUMNS, open_day, segments, whole
+from campaign.ui.present import Tile, chart, note, section, stop_if_empty, table, tiles
+from campaign.ui.view import View
+
+DAYS_AHEAD = {"officials": "officials_days_ahead", "cdt_members": "cdt_days_ahead"}
+GROUPS = tuple(DAYS_AHEAD)
+BARS = 20
+
+
+def totals(view: View, trend: pd.DataFrame) -> None:
+    """Tiles: both groups trained, with people and days against d/45, and wards behind."""
+    last, kpis = trend.iloc[-1], ask(view, "city_kpis").iloc[0]
+    row = [
+        Tile(
+            view.t(f"training-tile-{group}"),
+            view.pct(last[f"{group}_trained_pct"]),
+            change=days_words(view, kpis[DAYS_AHEAD[group]]),
+            spark=list(trend[f"{group}_trained_pct"]),
+            note=_of(view, last[f"{group}_trained_count"], last[f"{group}_total"]),
+        )
+        for group in GROUPS
+    ]
+    wards = ask(view, "training_ward")
+    for group in GROUPS:
+        days = wards[DAYS_AHEAD[group]].dropna()
+        row.append(
+            Tile(
+                view.t(f"training-tile-behind-{group}"),
+                view.t("training-of", count=view.num((days < 0).sum()), total=view.num(len(days))),
+                note=view.t("training-tile-behind-note"),
+            )
+        )
+    tiles(view, row)
+    people = {
+        f"{group}_people": _of(view, last[f"{group}_trained_count"], last[f"{group}_total"])
+        for group in GROUPS
+    }
+    note(view, "training-units", **people)
+
+
+def days_words(view: View, days: float | None) -> str:
+    """Days against the d/45 line in words: "chậm 3,2 ngày"; "–" when unknown."""
+    if days is None or pd.isna(days):
+        return view.num(None)
+    kind = "level" if abs(days) < 0.05 else "ahead" if days > 0 else "behind"
+    return view.t(f"training-days-{kind}", days=view.num(abs(days), 1))
+
+
+def trend(view: View) -> None:
+    """Answer L8: both groups against d/45, and where the last seven days lead."""
+    frame = ask(view, "training_trend")
+    end = settings().campaign.end_date
+    last = frame.iloc[-1]
+    section(view, "training-trend")
+    for group in GROUPS:
+        result = project(frame, f"{group}_trained_pct", end)
+        st.markdown(_projection_words(view, group, result))
+    note(view, "training-trend-scope", day=view.day(view.as_of))
+    figure = training.trend(
+        frame,
+        view.lang,
+        last_day=max(end, view.as_of),
+        n_days=settings().campaign.n_days,
+        open_day=open_day(view),
+        is_demo=view.is_demo,
+    )
+    shares = {group: view.pct(last[f"{group}_trained_pct"]) for group in GROUPS}
+    expected = view.pct(last["expected_pct"])
+    alt = view.t("training-trend-alt", day=view.day(view.as_of), expected=expected, **shares)
+    chart(view, figure, alt, "training-trend")
+    counts = [f"{group}_{name}" for group in GROUPS for name in ("trained_count", "total")]
+    newest_first = frame.sort_values("report_date", ascending=False)
+    shown = ["officials_trained_pct", "cdt_members_trained_pct", "expected_pct"]
+    columns = ["report_date", *shown, *counts, "ward_known_count"]
+    table(view, whole(newest_first), columns, "tap-huan-theo-ngay")
+
+
+def wards(view: View) -> None:
+    """Answer L8 and M10 by ward: how many days behind, and how many people are left."""
+    group = segments(view, "group", GROUPS, "training-group")
+    column = DAYS_AHEAD[group]
+    frame = ask(view, "training_ward").sort_values(column, na_position="last")
+    known = frame.dropna(subset=[column])
+    stop_if_empty(view, known, "training-empty-wards")
+    first = known.iloc[0]
+    words = {
+        "group": view.t(f"training-group-{group}"),
+        "behind": view.num((known[column] < 0).sum()),
+        "known": view.num(len(known)),
+        "unknown": view.num(len(frame) - len(known)),
+        "ward": first["ward_name"],
+        "days": days_words(view, first[column]),
+    }
+    section(view, "training-wards", group=words["group"])
+    st.markdown(view.t("training-wards-sentence", **words))
+    shown = view.num(min(BARS, len(known)))
+    note(view, "training-wards-scope", day=view.day(view.as_of), shown=shown)
+    figure = training.behind(known.head(BARS), view.lang, column, is_demo=view.is_demo)
+    chart(view, figure, view.t("training-wards-alt", **words), "training-behind")
+    left = frame[f"{group}_total"] - frame[f"{group}_trained_count"]
+    rows = whole(frame.assign(not_trained_count=left))
+    counts = [f"{group}_trained_pct", f"{group}_trained_count", f"{group}_total"]
+    columns = [*WARD_COLUMNS, column, *counts, "not_trained_count", "day_no"]
+    if group == "officials":
+        columns += ["officials_per_day_needed", "projected_date"]
+    table(view, rows, columns, "tap-huan-theo-xa")
+
+
+def districts(view: View) -> None:
+    """Show the former districts side by side on one scale, those furthest behind first."""
+    group = segments(view, "group", GROUPS, "training-group")
+    frame = ask(view, "training_trend_district")
+    stop_if_empty(view, frame, "training-empty")
+    campaign = settings().campaign
+    day_count = (max(campaign.end_date, view.as_of) - campaign.start_date).days + 1
+    frame = frame.assign(
+        days_ahead=campaign.n_days * (frame[f"{group}_trained_pct"] - frame["expected_pct"]) / 100
+    )
+    newest = frame.groupby("former_district").tail(1).sort_values("days_ahead")
+    histories = dict(list(frame.groupby("former_district")))
+    panels = [
+        _panel(view, row, histories[row["former_district"]], group)
+        for row in newest.to_dict("records")
+    ]
+    section(view, "training-districts", group=view.t(f"training-group-{group}"))
+    note(view, "training-districts-scope", day=view.day(view.as_of))
+    st.html(Path(__file__).with_name("training.css"))
+    is_last_open = open_day(view) is not None
+    st.html(small_multiples.grid(panels, day_count, is_last_open=is_last_open))
+    counts = [f"{group}_trained_pct", "expected_pct", "days_ahead", f"{group}_trained_count"]
+    table(
+        view, whole(newest), ["former_district", *counts, f"{group}_total"], "tap-huan-quan-huyen"
+    )
+
+
+def _panel(
+    view: View, row: Mapping[Hashable, Any], history: pd.DataFrame, group: str
+) -> small_multiples.Panel:
+    share, days = row[f"{group}_trained_pct"], row["days_ahead"]
+    start = settings().campaign.start_date
+    line = history.set_index((pd.to_datetime(history["report_date"]) - pd.Timestamp(start)).dt.days)
+    places = range(int(line.index.max()) + 1)
+    return small_multiples.Panel(
+        title=str(row["former_district"]),
+        note=f"{view.pct(share)} · {days_words(view, days)}",
+        alt_text=view.t(
+            "training-panel-alt",
+            district=str(row["former_district"]),
+            pct=view.pct(share),
+            days=days_words(view, days),
+        ),
+        values=_points(line[f"{group}_trained_pct"], places),
+        expected=_points(line["expected_pct"], places),
+        is_behind=bool(pd.notna(days) and days < 0),
+    )
+
+
+def _points(values: pd.Series, places: range) -> list[float | None]:
+    """The series on every place of the shared axis; places without a row are unknown."""
+    found = values.reindex(places)
+    return [None if pd.isna(value) else float(value) for value in found]
+
+
+def _projection_words(view: View, group: str, result: Projection) -> str:
+    name = view.t(f"training-group-{group}")
+    return "- " + view.t(
+        f"training-projection-{result.kind}",
+        group=name,
+        day=view.day(result.full_date),
+        end=view.day(settings().campaign.end_date),
+        pct=view.pct(result.end_pct),
+        pace=view.num(result.per_day_pct, 2),
+    )
+
+
+def _of(view: View, count: float | None, total: float | None) -> str:
+    return view.t("training-of-people", count=view.num(count), total=view.num(total))

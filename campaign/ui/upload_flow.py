@@ -1,0 +1,198 @@
+"""The upload page's steps: files, dry run, confirmation, receipts.
+
+The only page with a memory: session keys `upload_*` hold the round of the uploader (a new round
+is an empty uploader), the preview of the chosen files and the receipts of the last confirmation.
+Nothing is stored before the confirmation, and a preview that has become stale is shown again
+instead of being stored.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from campaign import clock
+from campaign.report.source import SourceFile
+from campaign.settings import settings
+from campaign.store import StoreError
+from campaign.store.intake import ingest
+from campaign.store.preview import FilePreview, preview
+from campaign.store.receipt import ACCEPTED, Receipt
+from campaign.ui import cached
+from campaign.ui.present import note, section
+from campaign.ui.view import View
+
+CHANNEL = "upload"
+MAX_FILES = 40
+ROUND, PREVIEW, RECEIPTS = "upload_round", "upload_preview", "upload_receipts"
+_log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The preview of the chosen files and what it was made from.
+
+    `fingerprint` names the files, `data_version` the store's state; `is_renewed` says that the
+    same files had been shown against an older state of the store.
+    """
+
+    fingerprint: str
+    data_version: str
+    files: tuple[FilePreview, ...]
+    is_renewed: bool = False
+
+    @property
+    def storable_count(self) -> int:
+        """How many reports a confirmation would store (loose CSV files share their reports)."""
+        keys = {
+            (report.receipt.report_kind, report.receipt.ward_code, report.receipt.report_date, n)
+            for n, group in enumerate(same_package(self.files))
+            for report in group[0].reports
+            if report.receipt.status == ACCEPTED
+        }
+        return len(keys)
+
+
+def same_package(files: Sequence[FilePreview]) -> list[list[FilePreview]]:
+    """The files in groups that carry the same reports: loose CSV files belong together."""
+    groups: list[list[FilePreview]] = []
+    for file in files:
+        reports = file.receipt.reports
+        same = [group for group in groups if reports and group[0].receipt.reports == reports]
+        if same:
+            same[0].append(file)
+        else:
+            groups.append([file])
+    return groups
+
+
+def rehearsal_banner(view: View) -> None:
+    """In a demo store: say before anything else that this is a rehearsal."""
+    if view.is_demo:
+        st.warning(view.t("upload-rehearsal"), icon=":material/theater_comedy:")
+    if not view.is_live:
+        note(view, "upload-past-view", now=view.moment(clock.now()))
+
+
+def files_step(view: View) -> list[SourceFile]:
+    """The uploader; an empty list until files are chosen."""
+    section(view, "upload-step-files")
+    raw_mb = settings().limits.raw_mb
+    st.html(_uploader_words(view, raw_mb))
+    chosen = st.file_uploader(
+        view.t("upload-files"),
+        accept_multiple_files=True,
+        key=f"upload_files_{st.session_state.setdefault(ROUND, 0)}",
+        max_upload_size=raw_mb * 2,
+    )
+    note(view, "upload-files-hint", raw_mb=raw_mb)
+    if len(chosen) > MAX_FILES:
+        st.error(view.t("upload-too-many", limit=MAX_FILES, count=len(chosen)))
+        return []
+    return [SourceFile(file.name, file.getvalue()) for file in chosen]
+
+
+def _uploader_words(view: View, raw_mb: int) -> str:
+    """Streamlit's uploader speaks English only; these rules show our words in their place."""
+    button, drop = view.t("upload-files-button"), view.t("upload-files-drop", raw_mb=raw_mb)
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    return (
+        "<style>"
+        f"{zone} button p, {zone}Instructions span {{ font-size: 0; line-height: 0; }}"
+        f'{zone} button p::after {{ content: "{button}"; font-size: 1rem; line-height: 1.4; }}'
+        f'{zone}Instructions span::after {{ content: "{drop}"; font-size: 0.875rem; '
+        "line-height: 1.4; }"
+        "</style>"
+    )
+
+
+def check_step(view: View, files: Sequence[SourceFile]) -> Checked | None:
+    """The dry run of the chosen files, once per choice and state of the store."""
+    if not files:
+        st.session_state.pop(PREVIEW, None)
+        return None
+    st.session_state.pop(RECEIPTS, None)
+    names = "\n".join(f"{file.name}\t{file.sha256}" for file in files)
+    fingerprint = hashlib.sha256(names.encode()).hexdigest()
+    before: Checked | None = st.session_state.get(PREVIEW)
+    is_same = before is not None and before.fingerprint == fingerprint
+    if before is not None and is_same and before.data_version == view.data_version:
+        return before
+    found = _dry_run(view, files)
+    if found is None:
+        st.session_state.pop(PREVIEW, None)
+        return None
+    checked = Checked(fingerprint, view.data_version, tuple(found), is_renewed=is_same)
+    st.session_state[PREVIEW] = checked
+    return checked
+
+
+def _dry_run(view: View, files: Sequence[SourceFile]) -> list[FilePreview] | None:
+    with st.status(view.t("upload-checking", count=len(files)), expanded=True) as status:
+        for file in files:
+            st.write(view.t("upload-checking-file", name=file.name))
+        found = _guarded(view, lambda: preview(cached.store(), files, channel=CHANNEL))
+        if found is None:
+            status.update(state="error", expanded=False)
+            return None
+        problems = [problem for file in found for problem in file.receipt.problems]
+        errors = sum(problem.is_error for problem in problems)
+        words = view.t(
+            "upload-checked",
+            count=len(files),
+            reports=sum(len(group[0].reports) for group in same_package(found)),
+            errors=errors,
+            warnings=len(problems) - errors,
+        )
+        status.update(label=words, state="complete", expanded=False)
+    return found
+
+
+def _guarded(view: View, work: Callable[[], Result]) -> Result | None:
+    """Run `work`; whatever goes wrong becomes a message for the reader and a line in the log."""
+    try:
+        return work()
+    except StoreError as fault:
+        _log.warning("upload: %s", fault)
+        st.error(view.t("upload-store-busy"))
+    except Exception:  # noqa: BLE001  no file may show its sender a traceback; the log has it
+        _log.exception("upload: unexpected fault")
+        st.error(view.t("upload-failed"))
+    return None
+
+
+def confirm_step(view: View, files: Sequence[SourceFile], checked: Checked) -> None:
+    """The second click: store what was shown, keep the receipts, start a new round."""
+    section(view, "upload-step-confirm")
+    if checked.storable_count == 0:
+        st.info(view.t("upload-nothing-to-store"), icon=":material/block:")
+        return
+    if checked.is_renewed:
+        st.warning(view.t("upload-changed-since"), icon=":material/sync_problem:")
+    note(view, "upload-confirm-note", reports=checked.storable_count)
+    words = "upload-confirm-demo" if view.is_demo else "upload-confirm"
+    label = view.t(words, reports=checked.storable_count)
+    # A key per state of the store: a click on a stale preview's button finds no button.
+    key = f"upload-confirm-{checked.data_version}"
+    if not st.button(label, type="primary", key=key, icon=":material/task_alt:"):
+        return
+    receipts = _guarded(view, lambda: ingest(cached.store(), files, channel=CHANNEL))
+    if receipts is not None:
+        _finish(receipts)
+
+
+def _finish(receipts: list[Receipt]) -> None:
+    st.session_state[RECEIPTS] = receipts
+    st.session_state.pop(PREVIEW, None)
+    st.session_state[ROUND] += 1
+    st.rerun()
+
+
+def last_receipts() -> list[Receipt]:
+    """The receipts of the last confirmation, until other files are chosen."""
+    receipts: list[Receipt] = st.session_state.get(RECEIPTS, [])
+    return receipts

@@ -1,0 +1,151 @@
+"""Parts of the page "Volunteers" about turns, people and hours: by day, shift, ward and load.
+
+Turns (lượt), people on one day (người) and hours (giờ) are three units and stay apart everywhere.
+Each part asks its own marts, only when it is the one shown.
+"""
+
+import pandas as pd
+
+from campaign.charts import heat, volunteers
+from campaign.ui.cached import ask
+from campaign.ui.parts import WARD_COLUMNS, open_day, segments, whole
+from campaign.ui.present import Tile, chart, note, section, stop_if_empty, table, tiles
+from campaign.ui.view import View
+
+FILL_BY: dict[str, tuple[str, ...]] = {
+    "shift": ("shift", "location_type"),
+    "force": ("force_type",),
+}
+
+
+def totals(view: View, frame: pd.DataFrame) -> None:
+    """Tiles of mart volunteer_totals, one per unit, and the units in words."""
+    row = frame.iloc[0]
+    turns, hours = view.num(row["turns_cum"]), view.num(row["hours_cum"])
+    filled = {"present": view.num(row["turns_7d"]), "planned": view.num(row["planned_7d"])}
+    reporting = view.num(row["ward_reporting_count"])
+    spans = {
+        "turns": view.t("volunteers-tile-span", week=view.num(row["turns_7d"]), total=turns),
+        "hours": view.t("volunteers-tile-span", week=view.num(row["hours_7d"]), total=hours),
+        "people": view.t("volunteers-tile-people-wards", wards=reporting),
+        "shifts": view.t("volunteers-tile-shifts-total", total=view.num(row["shifts_cum"])),
+        "fill": view.t("volunteers-tile-fill-of", **filled),
+    }
+    values = {
+        "turns": view.num(row["turns_day"]),
+        "people": view.num(row["deployed_people_day"]),
+        "hours": view.num(row["hours_day"]),
+        "shifts": view.num(row["shifts_day"]),
+        "fill": view.pct(row["fill_7d_pct"]),
+    }
+    tiles(
+        view,
+        [
+            Tile(
+                view.t(f"volunteers-tile-{name}"),
+                value,
+                change=spans[name],
+                note=view.t(f"volunteers-tile-{name}-note"),
+            )
+            for name, value in values.items()
+        ],
+    )
+    note(view, "volunteers-units")
+
+
+def days(view: View) -> None:
+    """Answer J8: how many, day by day, by force or sending organisation, one unit at a time."""
+    group = segments(view, "by", ("force_type", "sending_org"), "volunteers-by")
+    measure = segments(view, "unit", volunteers.MEASURES, "volunteers-unit")
+    frame = ask(view, "volunteer_daily" if group == "force_type" else "volunteer_by_org")
+    stop_if_empty(view, frame, "volunteers-empty-shifts")
+    section(view, f"volunteers-days-{measure}")
+    note(view, f"volunteers-days-{measure}-scope", day=view.day(view.as_of))
+    figure = volunteers.by_day(
+        frame, view.lang, group, measure, open_day=open_day(view), is_demo=view.is_demo
+    )
+    per_day = frame.groupby("report_date", as_index=False)[measure].sum()
+    peak, last = per_day.loc[per_day[measure].idxmax()], per_day.iloc[-1]
+    alt = view.t(
+        "volunteers-days-alt",
+        unit=view.t(f"volunteers-unit-{measure}"),
+        peak=view.day(peak["report_date"]),
+        value=view.num(peak[measure]),
+        day=view.day(last["report_date"]),
+        last=view.num(last[measure]),
+    )
+    chart(view, figure, alt, "volunteer-days")
+    columns = ["report_date", group, "planned_people", *volunteers.MEASURES]
+    newest_first = frame.sort_values("report_date", ascending=False, kind="stable")
+    table(view, whole(newest_first), columns, "luc-luong-theo-ngay")
+
+
+def shifts(view: View) -> None:
+    """Answer M4: which shift and place is understaffed against the plan, over seven days."""
+    by = FILL_BY[segments(view, "fill", tuple(FILL_BY), "volunteers-fill-by")]
+    frame = ask(view, "shift_fill")
+    stop_if_empty(view, frame, "volunteers-empty-shifts")
+    rows = volunteers.fill_summary(frame, by)
+    section(view, "volunteers-fill")
+    note(view, "volunteers-fill-scope", day=view.day(view.as_of))
+    worst = rows.iloc[0]
+    alt = view.t(
+        "volunteers-fill-alt",
+        place=" · ".join(view.term(column, worst[column]) for column in by),
+        gap=view.num(worst["gap_people"]),
+        pct=view.pct(worst["fill_pct"]),
+    )
+    figure = volunteers.fill(rows, view.lang, by, is_demo=view.is_demo)
+    chart(view, figure, alt, "shift-fill")
+    numbers = ["planned_people", "present_people", "fill_pct", "gap_people"]
+    table(view, whole(rows), [*by, *numbers], "phan-cong-va-co-mat")
+    wards = ask(view, "shift_fill_ward")
+    short = wards[wards["gap_people"] > 0].sort_values("gap_people", ascending=False)
+    section(view, "volunteers-worst", count=view.num(len(short)))
+    note(view, "volunteers-worst-scope", day=view.day(view.as_of))
+    table(view, whole(short), [*WARD_COLUMNS, "shift", *numbers], "noi-thieu-nguoi")
+
+
+def ward_days(view: View) -> None:
+    """Show where volunteers were on which day: every ward by every day."""
+    frame = ask(view, "volunteer_heat")
+    stop_if_empty(view, frame, "volunteers-empty")
+    section(view, "volunteers-heat")
+    note(view, "volunteers-heat-scope", day=view.day(view.as_of))
+    turns = frame["present_turns"]
+    alt = view.t(
+        "volunteers-heat-alt",
+        wards=view.num(frame["ward_code"].nunique()),
+        days=view.num(frame["report_date"].nunique()),
+        zero=view.num((turns == 0).sum()),
+        missing=view.num(turns.isna().sum()),
+    )
+    chart(view, heat.volunteer_heat(frame, view.lang, is_demo=view.is_demo), alt, "volunteer-heat")
+    rows = frame.sort_values(
+        ["report_date", "former_district", "ward_name"], ascending=[False, True, True]
+    )
+    columns = [*WARD_COLUMNS, "report_date", "present_turns", "person_hours"]
+    table(view, whole(rows), columns, "luot-theo-xa-ngay")
+
+
+def load(view: View) -> None:
+    """Answer M6: whether volunteer hours are in proportion to the dossiers received."""
+    frame = ask(view, "volunteer_load")
+    known = frame.dropna(subset=["hours_per_100_dossiers"])
+    stop_if_empty(view, known, "volunteers-empty-load")
+    section(view, "volunteers-load")
+    missing = view.num(len(frame) - len(known))
+    note(view, "volunteers-load-scope", day=view.day(view.as_of), missing=missing)
+    rows = frame.sort_values("hours_per_100_dossiers")
+    low = rows.iloc[0]
+    alt = view.t(
+        "volunteers-load-alt",
+        wards=view.num(len(known)),
+        median=view.num(known["hours_per_100_dossiers"].median(), 1),
+        ward=low["ward_name"],
+        low=view.num(low["hours_per_100_dossiers"], 1),
+    )
+    chart(view, volunteers.load(known, view.lang, is_demo=view.is_demo), alt, "volunteer-load")
+    efforts = ["hours_per_100_dossiers", "person_hours_7d", "present_turns_7d"]
+    work = ["dossiers_received_7d", "counter_visits_7d"]
+    table(view, whole(rows), [*WARD_COLUMNS, *efforts, *work], "gio-cong-ho-so")

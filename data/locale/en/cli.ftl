@@ -1,0 +1,43 @@
+# Command line: python -m campaign …
+cli-about = Dashboard of the 45-day campaign: hand in reports, ask for figures, open the pages.
+cli-db = Another store file (default: the real store, or the demo while no real report is stored)
+cli-demo = Create the simulated campaign in a store of its own (running it again doubles nothing).
+cli-demo-done = The demo store is ready: { $accepted } reports accepted, { $refused } refused, { $unchanged } there before.
+cli-template = Write the prefilled report workbook of one ward and day.
+cli-template-ward = Ward code (5 digits) or name
+cli-template-date = Day of the report, e.g. 2025-08-12 or 12/08/2025
+cli-template-output = XLSX file to write
+cli-template-done = Wrote { $path }
+cli-template-no-baseline = No baseline of this ward is known yet: the sheet 0_NenTang is empty.
+cli-template-busy = The store is in use by another program, so the baseline was not prefilled.
+cli-ward-unknown = It is not clear which ward is meant: { $written }. { $reason }
+cli-ward-choose = Similar wards: { $wards }
+cli-ingest = Hand in report files (XLSX, CSV, ZIP or a folder); one receipt per file.
+cli-ingest-json = Print the receipts as JSON
+cli-ingest-received-at = Time of receipt, for back-filling only (Hanoi time); recorded as back-filled
+cli-ingest-dry-run = Check only, store nothing
+cli-ingest-nothing = There is no file in: { $paths }
+cli-problems-more = … and { $count } more problems; use --json to see all of them.
+cli-query = Ask one of the named questions of queries/marts/.
+cli-query-list = List every question: what one row is, which parameters it takes
+cli-query-name-missing = The name of a question is missing; use --list to see all of them.
+cli-query-as-of = Day of the campaign (default: newest report date in the store)
+cli-query-known-at = Count only reports received by then (default: now)
+cli-query-param = Another parameter of the question, as name=value
+cli-query-param-form = Write { $written } as name=value
+cli-query-format = Form of the answer
+cli-date-form = { $written } is not a day; write 2025-08-12 or 12/08/2025
+cli-wards = List the 126 wards with their codes.
+cli-wards-search = Only wards that match this text (no diacritics needed, former names too)
+cli-wards-old-name = former name: { $name }
+cli-serve = Open the dashboard on this machine; the first start creates the demo campaign.
+cli-serve-port = Port
+cli-serve-host = Address to listen on
+cli-serve-store = Which store: auto, demo or real
+cli-serve-loading = Creating the simulated campaign, about 20 seconds…
+cli-serve-address = Dashboard: { $address }
+cli-serve-port-taken = Port { $port } is in use by another program; try --port { $other }.
+cli-lang = Language of what is printed (default: Vietnamese, then English)
+cli-error = Error
+cli-store-busy = { $path } is in use by another program (PID { $pid }), probably a running dashboard. Stop that program, or hand in the report on its upload page, or choose another store with --db.
+cli-db-missing = There is no store at { $path }

@@ -1,0 +1,19 @@
+# Column titles, page volunteers.
+col-gap_people = Short (people)
+col-tech_support_7d_mean = 7-day mean (people)
+col-support_date = By the report of
+col-tech_support_short_count = Short (people)
+col-present_turns = Turns
+col-deployed_people = People on the day
+col-person_hours = Hours
+col-fill_pct = Present/planned
+col-hours_per_100_dossiers = Hours per 100 dossiers
+col-person_hours_7d = Hours, 7 days
+col-present_turns_7d = Turns, 7 days
+col-dossiers_received_7d = Dossiers received, 7 days
+col-counter_visits_7d = Counter visits, 7 days
+col-has_it_officer = IT officer
+col-unmet_count = Duties unmet
+col-deployed_people_day = People on the day
+col-present_turns_day = Turns on the day
+col-turns_7d = Turns, 7 days

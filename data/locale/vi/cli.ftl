@@ -1,0 +1,43 @@
+# Dòng lệnh: python -m campaign …
+cli-about = Bảng điều khiển chiến dịch 45 ngày đêm: nộp báo cáo, hỏi số liệu, mở trang.
+cli-db = Tệp kho dữ liệu khác (mặc định: kho thật, hoặc kho mô phỏng khi chưa có báo cáo thật)
+cli-demo = Tạo chiến dịch mô phỏng trong kho riêng của nó (chạy lại không nhân đôi).
+cli-demo-done = Kho mô phỏng sẵn sàng: { $accepted } báo cáo được nhận, { $refused } bị từ chối, { $unchanged } đã có từ trước.
+cli-template = Tạo tệp mẫu báo cáo đã điền sẵn cho một xã, phường và một ngày.
+cli-template-ward = Mã xã, phường (5 chữ số) hoặc tên
+cli-template-date = Ngày báo cáo, ví dụ 2025-08-12 hoặc 12/08/2025
+cli-template-output = Tệp XLSX sẽ ghi
+cli-template-done = Đã ghi { $path }
+cli-template-no-baseline = Chưa biết số liệu nền của xã, phường này: trang 0_NenTang để trống.
+cli-template-busy = Kho dữ liệu đang được chương trình khác dùng, nên số liệu nền không được điền sẵn.
+cli-ward-unknown = Không rõ xã, phường nào: { $written }. { $reason }
+cli-ward-choose = Các xã, phường gần giống: { $wards }
+cli-ingest = Nộp tệp báo cáo (XLSX, CSV, ZIP hoặc thư mục); mỗi tệp một biên nhận.
+cli-ingest-json = In biên nhận dạng JSON
+cli-ingest-received-at = Thời điểm nhận, chỉ để nhập bù (giờ Hà Nội); được ghi là nhập bù
+cli-ingest-dry-run = Chỉ kiểm tra, không lưu
+cli-ingest-nothing = Không có tệp nào trong: { $paths }
+cli-problems-more = … và { $count } vấn đề nữa; dùng --json để xem tất cả.
+cli-query = Hỏi một câu có tên trong queries/marts/.
+cli-query-list = Liệt kê mọi câu hỏi: một dòng kết quả là gì, cần tham số nào
+cli-query-name-missing = Thiếu tên câu hỏi; dùng --list để xem tất cả.
+cli-query-as-of = Ngày của chiến dịch (mặc định: ngày báo cáo mới nhất trong kho)
+cli-query-known-at = Chỉ tính báo cáo nhận đến lúc này (mặc định: bây giờ)
+cli-query-param = Tham số khác của câu hỏi, dạng tên=giá trị
+cli-query-param-form = Viết { $written } dưới dạng tên=giá trị
+cli-query-format = Dạng kết quả
+cli-date-form = { $written } không phải là ngày; viết 2025-08-12 hoặc 12/08/2025
+cli-wards = Liệt kê 126 xã, phường với mã của chúng.
+cli-wards-search = Chỉ những xã, phường khớp với chữ này (không cần dấu, cả tên cũ)
+cli-wards-old-name = tên cũ: { $name }
+cli-serve = Mở bảng điều khiển trên máy này; lần đầu sẽ tạo chiến dịch mô phỏng.
+cli-serve-port = Cổng
+cli-serve-host = Địa chỉ lắng nghe
+cli-serve-store = Kho nào: auto, demo hoặc real
+cli-serve-loading = Đang tạo chiến dịch mô phỏng, khoảng 20 giây…
+cli-serve-address = Bảng điều khiển: { $address }
+cli-serve-port-taken = Cổng { $port } đang được chương trình khác dùng; thử --port { $other }.
+cli-lang = Ngôn ngữ của lời in ra (mặc định: tiếng Việt rồi tiếng Anh)
+cli-error = Lỗi
+cli-store-busy = Kho { $path } đang do một chương trình khác dùng (PID { $pid }), có lẽ là bảng điều khiển đang chạy. Hãy dừng chương trình đó, hoặc nộp báo cáo ở trang "Nộp báo cáo" của nó, hoặc chọn kho khác bằng --db.
+cli-db-missing = Không có kho nào ở { $path }

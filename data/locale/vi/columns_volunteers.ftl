@@ -1,0 +1,19 @@
+# Tiêu đề cột, trang volunteers.
+col-gap_people = Còn thiếu (người)
+col-tech_support_7d_mean = Bình quân 7 ngày (người)
+col-support_date = Theo báo cáo ngày
+col-tech_support_short_count = Còn thiếu (người)
+col-present_turns = Lượt có mặt
+col-deployed_people = Người ra quân trong ngày
+col-person_hours = Giờ công
+col-fill_pct = Có mặt/phân công
+col-hours_per_100_dossiers = Giờ trên 100 hồ sơ
+col-person_hours_7d = Giờ công, 7 ngày
+col-present_turns_7d = Lượt, 7 ngày
+col-dossiers_received_7d = Hồ sơ tiếp nhận, 7 ngày
+col-counter_visits_7d = Lượt đến điểm PVHCC, 7 ngày
+col-has_it_officer = Có cán bộ CNTT
+col-unmet_count = Việc chưa xong
+col-deployed_people_day = Người trong ngày
+col-present_turns_day = Lượt trong ngày
+col-turns_7d = Lượt, 7 ngày

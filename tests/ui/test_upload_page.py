@@ -1,0 +1,213 @@
+"""The upload page step by step: choose files, see what they would do, confirm, keep the receipt.
+
+What is right or wrong in a report is tested in tests/report, storing in tests/store; here: what
+the officer sees after each click, and that nothing is stored before the confirmation.
+"""
+
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from campaign import clock
+from campaign.report.source import SourceFile
+from campaign.settings import settings
+from campaign.store.intake import ingest
+from campaign.ui import cached, upload_flow
+from campaign.ui.upload_template import template_bytes
+from tests.store.files import csv_file, daily, row, summary
+
+PAGE = Path(__file__).parents[2] / "pages" / "upload.py"
+DAY = "2025-08-12"
+
+
+@pytest.fixture(autouse=True)
+def _afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """12 August 2025, 15:40 in Hanoi."""
+    moment = datetime(2025, 8, 12, 15, 40, tzinfo=settings().campaign.timezone)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def page(**params: str) -> AppTest:
+    opened = AppTest.from_file(PAGE, default_timeout=60)
+    for name, value in params.items():
+        opened.query_params[name] = value
+    return opened.run()
+
+
+def choose(opened: AppTest, *files: SourceFile) -> AppTest:
+    chosen = [(file.name, file.content, "application/octet-stream") for file in files]
+    return opened.get("file_uploader")[0].set_value(chosen).run()
+
+
+def confirm(opened: AppTest) -> AppTest:
+    return _confirm_button(opened)[0].click().run()
+
+
+def _confirm_button(opened: AppTest) -> list:
+    return [button for button in opened.button if button.key.startswith("upload-confirm")]
+
+
+def words(opened: AppTest) -> str:
+    """Everything that the page says in boxes and text."""
+    kinds = ("error", "warning", "success", "info", "markdown", "caption")
+    return "\n".join(block.value for kind in kinds for block in getattr(opened, kind))
+
+
+def stored_count() -> int:
+    return int(cached.freshness(date(2025, 9, 6))["submission_count"])
+
+
+def test_a_good_file_is_previewed_confirmed_and_receipted():
+    opened = choose(page(), daily("00118", DAY))
+    assert not opened.exception
+    assert "Phường Bồ Đề, ngày 12/08/2025" in words(opened)
+    assert "Bản 1: báo cáo đầu tiên của ngày này." in words(opened)
+    assert "được tính là ĐỦ" in words(opened)
+    assert stored_count() == 0
+    opened = confirm(opened)
+    assert not opened.exception
+    assert "BC-20250812-00118-01-" in words(opened)
+    assert "15:40 12/08/2025" in words(opened)
+    assert "bản 1 · Đúng hạn · Đủ" in words(opened)
+    assert stored_count() == 1
+    assert _confirm_button(opened) == []
+
+
+def test_a_broken_file_shows_its_cells_and_stores_nothing():
+    bad = daily("00118", DAY, dossiers_online="nhiều", dossiers_resolved=-1)
+    opened = choose(page(), bad)
+    assert not opened.exception
+    said = [box.value for box in opened.error]
+    assert "bị từ chối" in said[0]
+    assert any("G2" in box and "“nhiều”" in box and "Hồ sơ trực tuyến" in box for box in said)
+    assert any("K2" in box and "1" in box for box in said)
+    assert _confirm_button(opened) == []
+    assert "Không có gì để lưu" in words(opened)
+    assert stored_count() == 0
+
+
+@pytest.mark.parametrize("name", ["bao-cao.xlsx", "bao-cao.csv", "bao-cao.zip", "bao-cao.xls"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff garbage \xfe", b"PK\x03\x04 broken", b"a;b\n1"]
+)
+def test_garbage_becomes_a_message(name: str, content: bytes):
+    opened = choose(page(), SourceFile(name, content))
+    assert not opened.exception
+    assert name in opened.error[0].value
+    assert len(opened.error) > 1
+    assert _confirm_button(opened) == []
+    assert stored_count() == 0
+
+
+def test_two_wards_at_once_are_two_reports():
+    first = daily("00118", DAY)
+    second = SourceFile("khac.csv", daily("00004", DAY).content)
+    opened = choose(page(), first, second)
+    assert "Sẽ lưu 2 báo cáo" in words(opened)
+    opened = confirm(opened)
+    assert stored_count() == 2
+    assert "Phường Ba Đình" in words(opened)
+    assert "Phường Bồ Đề" in words(opened)
+
+
+def test_sheets_of_one_report_belong_together():
+    training = csv_file(
+        "3_TapHuan",
+        row(
+            "00118", DAY, session_no=1, audience="CB, CC, VC", format="trực tiếp", platform="không"
+        ),
+    )
+    opened = choose(page(), csv_file("1_TongHop", summary("00118", DAY)), training)
+    assert "Sẽ lưu 1 báo cáo" in words(opened)
+    assert "1_TongHop.csv, 3_TapHuan.csv" in words(opened)
+
+
+def test_the_same_file_again_says_so_and_is_not_stored_twice():
+    opened = confirm(choose(page(), daily("00118", DAY)))
+    opened = choose(opened, daily("00118", DAY))
+    assert "tệp này đã nộp rồi (biên nhận BC-20250812-00118-01-" in words(opened)
+    assert _confirm_button(opened) == []
+    assert stored_count() == 1
+
+
+def test_a_correction_shows_what_it_changes():
+    opened = confirm(choose(page(), daily("00118", DAY)))
+    opened = choose(opened, daily("00118", DAY, dossiers_received=25))
+    assert "Bản 2: thay bản 1" in words(opened)
+    assert "Trạng thái trước đó: Đúng hạn" in words(opened)
+    changes = opened.dataframe[0].value
+    assert changes[["field", "file_value", "stored_value"]].to_numpy().tolist() == [
+        ["Hồ sơ tiếp nhận trong ngày", "25", "20"]
+    ]
+
+
+def test_an_incomplete_report_names_the_empty_cells():
+    opened = choose(page(), daily("00118", DAY, support_requests=None))
+    assert "được tính là THIẾU" in words(opened)
+    assert "Còn trống: Yêu cầu hỗ trợ kỹ thuật trong ngày." in words(opened)
+
+
+def test_a_stale_preview_is_shown_again_instead_of_being_stored():
+    opened = choose(page(), daily("00118", DAY, dossiers_received=30))
+    ingest(cached.store(), [daily("00118", DAY)], channel="test")
+    opened = confirm(opened)
+    assert "đã có người nộp bản khác" in words(opened)
+    assert "Bản 2: thay bản 1" in words(opened)
+    assert stored_count() == 1
+    confirm(opened)
+    assert stored_count() == 2
+
+
+def test_many_reports_are_a_table_and_one_card():
+    rows = [summary("00118", f"2025-08-{day:02d}") for day in range(1, 8)]
+    opened = choose(page(), csv_file("1_TongHop", *rows))
+    assert len(opened.dataframe[0].value) == 7
+    assert sum("####" in text.value and "#####" not in text.value for text in opened.markdown) == 1
+
+
+def test_a_fault_of_the_system_is_a_message_and_stores_nothing(monkeypatch: pytest.MonkeyPatch):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(upload_flow, "preview", fail)
+    opened = choose(page(), daily("00118", DAY))
+    assert not opened.exception
+    assert "không phải lỗi của bạn" in opened.error[0].value
+    assert "secret detail" not in words(opened)
+
+
+def test_everything_is_said_in_the_readers_language():
+    opened = choose(page(lang="en"), daily("00118", DAY, dossiers_online=99))
+    assert "refused, nothing of this file would be stored" in opened.error[0].value
+    assert "Online dossiers" in opened.error[1].value
+    assert "Rehearsal" in opened.warning[0].value
+
+
+def test_choosing_nothing_forgets_the_preview():
+    opened = choose(page(), daily("00118", DAY))
+    opened = choose(opened)
+    assert _confirm_button(opened) == []
+    assert upload_flow.PREVIEW not in opened.session_state
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_template_step_offers_the_chosen_ward_and_day(lang: str):
+    opened = page(ward="00118", lang=lang)
+    assert not opened.exception
+    labels = [button.proto.label for button in opened.get("download_button")]
+    assert len(labels) == 1
+    assert "Bồ Đề" in labels[0]
+    assert "12/08/2025" in labels[0]
+
+
+def test_the_template_carries_the_wards_baseline():
+    baseline = row("00118", DAY, officials_total=110, hamlets_total=50, cdt_members_total=400)
+    baseline |= {"effective_date": DAY, "service_points_total": 3, "procedures_announced": 400}
+    ingest(cached.store(), [csv_file("0_NenTang", baseline)], channel="test")
+    book = load_workbook(BytesIO(template_bytes("00118", date(2025, 8, 12))))
+    values = [cell.value for line in book["0_NenTang"].iter_rows() for cell in line]
+    assert {"00118", "Bồ Đề", 110, 400} <= set(values)
