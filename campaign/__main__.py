@@ -1,4 +1,4 @@
-"""`python -m campaign …`"""
+"""Entry point of `python -m campaign`."""
 
 from campaign.cli import cli
 

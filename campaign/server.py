@@ -45,7 +45,7 @@ class CacheAssets:
 
 
 @asynccontextmanager
-async def lifespan(app: st.App) -> AsyncIterator[None]:
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Read what every page needs, then take it out of garbage collection.
 
     Streamlit collects garbage after every script run and would walk plotly, pandas and the

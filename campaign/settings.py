@@ -101,3 +101,17 @@ def settings() -> Settings:
         store_choice=store_choice,
         db_path=Path(db_path) if db_path else None,
     )
+
+
+def choose_store(store_choice: str | None, db_path: Path | None) -> None:
+    """Settle which store this process and its children use, as the environment would have.
+
+    None leaves what is there. Paths become absolute, so that a child may run in another folder.
+    """
+    if store_choice:
+        os.environ["CAMPAIGN_STORE"] = store_choice
+    chosen = db_path or settings().db_path
+    if chosen:
+        os.environ["CAMPAIGN_DB"] = str(chosen.resolve())
+    os.environ["CAMPAIGN_LOCAL_DIR"] = str(settings().local_dir.resolve())
+    settings.cache_clear()

@@ -1,10 +1,11 @@
-"""Which day of 45 is it, is the city ahead or behind, and which wards need a call today?
+"""Which day of 45 is it, is the city ahead or behind, and which wards need a call today.
 
 Questions L1–L3, L11, L12, L15. No chart library is loaded here: this page must open fast.
 """
 
 import streamlit as st
 
+from campaign.frames import first
 from campaign.ui import overview_sections as parts
 from campaign.ui import present
 from campaign.ui.cached import ask
@@ -14,7 +15,7 @@ view = open_page("overview")
 
 kpi_rows = ask(view, "city_kpis")
 present.stop_if_empty(view, kpi_rows, "overview-empty")
-kpis = next(kpi_rows.itertuples())
+kpis = first(kpi_rows)
 trend = ask(view, "city_trend")
 
 parts.headline(view, kpis)

@@ -11,7 +11,7 @@ from campaign.ui.frame import open_page
 from campaign.ui.present import chart, note, section, stop_if_empty, table
 
 view = open_page("reporting")
-day, look = view.day(view.as_of), {"lang": view.lang, "is_demo": view.is_demo}
+day, lang, is_demo = view.day(view.as_of), view.lang, view.is_demo
 calendar = ask(view, "ward_calendar")
 today = ask(view, "submission_today")
 owing = day_parts.owing(today, calendar)
@@ -29,7 +29,9 @@ if part == "strip":
     order = parts.order_choice(view)
     day_parts.status_legend(view)
     note(view, "reporting-strip-caption", wards=len(today), day=day)
-    figure = report_strip.report_strip(history, as_of=view.as_of, order=order, **look)
+    figure = report_strip.report_strip(
+        history, lang, as_of=view.as_of, order=order, is_demo=is_demo
+    )
     chart(view, figure, parts.strip_alt(view, history), "reporting-strip")
     table(view, history, parts.STRIP_COLUMNS, view.t("reporting-file-strip"))
 elif part == "rates":
@@ -37,10 +39,10 @@ elif part == "rates":
     stop_if_empty(view, daily, "reporting-empty-history")
     section(view, "reporting-rates")
     note(view, "reporting-rates-caption")
-    figure = reporting.daily_rates(daily, **look)
+    figure = reporting.daily_rates(daily, lang, is_demo=is_demo)
     chart(view, figure, parts.rates_alt(view, daily), "reporting-rates")
     section(view, "reporting-counts")
-    figure = reporting.daily_counts(daily, **look)
+    figure = reporting.daily_counts(daily, lang, is_demo=is_demo)
     chart(view, figure, parts.counts_alt(view, daily), "reporting-counts")
     table(view, daily, None, view.t("reporting-file-daily"))
     section(view, "reporting-rates-ward")
@@ -49,7 +51,7 @@ elif part == "faults":
     faulty = parts.faulty(ask(view, "compliance_ward"))
     parts.faults_head(view, faulty, len(today))
     shown = faulty.head(parts.FAULT_BARS)
-    figure = reporting.fault_bars(shown, **look)
+    figure = reporting.fault_bars(shown, lang, is_demo=is_demo)
     chart(view, figure, parts.faults_alt(view, shown), "reporting-faults")
     table(view, faulty, parts.WARD_COLUMNS, view.t("reporting-file-faults"))
 elif part == "problems":
@@ -58,7 +60,7 @@ elif part == "problems":
     problems = ask(view, "validation_summary")
     stop_if_empty(view, problems, "reporting-problems-none")
     names = parts.rule_names(view, problems["rule_id"])
-    figure = reporting.problem_bars(problems, names=names, **look)
+    figure = reporting.problem_bars(problems, lang, names, is_demo=is_demo)
     chart(view, figure, parts.problems_alt(view, problems, names), "reporting-problems")
     table(view, parts.with_rules(problems, names), None, view.t("reporting-file-problems"))
 else:

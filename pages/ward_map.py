@@ -1,4 +1,4 @@
-"""Where does each ward stand: against the plan, its neighbours and last week?
+"""Where does each ward stand: against the plan, its neighbours and last week.
 
 Questions L2, L12–L14, J4, M17. The classes are the same on all 45 days.
 """
@@ -15,7 +15,6 @@ view = open_page("ward_map")
 with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
     measure = parts.choose_measure(view)
     zoom = parts.choose_zoom(view)
-with st.container(horizontal=True, vertical_alignment="bottom", key="ward-search"):
     ward_code = ward_panel.choose(view)
 
 frame = parts.ward_values(view, measure)

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from campaign import ward_shapes, wards
 from campaign.spelling import agrees, plain_key, plain_words
 from campaign.wards import Ward, WardDoubt, WardQuestion, register
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 WARDS = register().wards
 ANY_WARD = st.sampled_from(WARDS)
@@ -145,7 +146,7 @@ def _typos(name: str) -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_a_typo_with_diacritics_never_becomes_another_ward(data: st.DataObject) -> None:
     ward = data.draw(ANY_WARD)
@@ -153,7 +154,7 @@ def test_a_typo_with_diacritics_never_becomes_another_ward(data: st.DataObject) 
     assert isinstance(found, WardQuestion) or found is ward
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_a_typo_without_diacritics_becomes_another_ward_only_as_its_name(
     data: st.DataObject,
@@ -166,7 +167,7 @@ def test_a_typo_without_diacritics_becomes_another_ward_only_as_its_name(
         assert plain_key(typo) == plain_key(found.ward_name)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=10))
 def test_any_text_at_all_is_a_ward_or_a_question_with_a_message(name: str, code: str) -> None:
     found = register().resolve(code, name)
@@ -199,7 +200,7 @@ def test_old_names_are_found_by_a_person() -> None:
         ("Hoàn Kiếm", "Phường Hàng Đào")
     ]
     split = register().search("Phường Đồng Xuân")
-    assert {hit.ward.ward_name for hit in split} == {"Ba Đình", "Hoàn Kiếm", "Hồng Hà"}
+    assert {hit.ward.ward_name for hit in split} == {"Ba Đình", "Hoàn Kiếm"}
 
 
 def test_search_puts_the_exact_name_first_and_knows_codes() -> None:
@@ -239,6 +240,7 @@ def test_neighbours_are_mutual_and_everybody_has_one() -> None:
 def test_hatch_lines_stay_inside_their_ward() -> None:
     lines, shapes = ward_shapes.hatch_lines(), ward_shapes.city_geometry()
     assert list(lines["ward_code"]) == list(shapes["ward_code"])
-    outside = lines.geometry.difference(shapes.geometry.buffer(0.0001), align=False)
-    assert outside.is_empty.all()
+    metric = lines.geometry.to_crs(ward_shapes.METRIC_CRS)
+    around = shapes.geometry.to_crs(ward_shapes.METRIC_CRS).buffer(3)
+    assert metric.within(around, align=False).all()
     assert min(len(line.geoms) for line in lines.geometry) >= 5

@@ -6,25 +6,27 @@ Reading this module: `ward_deck` puts the layers together; each `_layer` functio
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 from shapely.geometry import mapping
 
-from campaign import formats, labels
 from campaign.charts import palette
 from campaign.charts.measures import NEUTRAL_COLOR, Measure
+from campaign.charts.tooltip import TOOLTIP_HTML, TOOLTIP_STYLE, tooltip
+from campaign.frames import each
 from campaign.ward_shapes import city_geometry, hatch_lines
 
 WARD_LAYER = "wards"
 VIEWS = {
-    "city": {"longitude": 105.70, "latitude": 20.985, "zoom": 8.75},
+    "city": {"longitude": 105.655, "latitude": 20.972, "zoom": 8.66},
     "inner": {"longitude": 105.825, "latitude": 21.022, "zoom": 11.35},
 }
+# How much further out a phone starts, so that the whole city fits its width.
+PHONE_ZOOM_STEP = 0.45
 # Carried values older than this many days are outlined: the reader should know.
 STALE_DAYS = 2
 _BUBBLE_METRES = 260.0
@@ -46,6 +48,7 @@ def ward_deck(
     name: str,
     view: str = "city",
     is_dark: bool = False,
+    is_phone: bool = False,
     selected: str | None = None,
     has_base_map: bool = False,
 ) -> pdk.Deck:
@@ -54,49 +57,31 @@ def ward_deck(
     `name` is the measure's name for tooltips. Wards that are not in the frame (filtered out) are
     drawn as empty outlines.
     """
-    tips = [tooltip(row, measure, name, lang) for row in frame.itertuples()]
+    tips = [tooltip(row, measure, name, lang) for row in each(frame)]
     layers = [
         _context(is_dark),
         _areas(frame, tips, measure, is_dark, has_base_map),
-        _hatching(_codes(frame, "missing"), is_dark),
+        *([_bubbles(frame)] if measure.is_count else []),
+        _hatching(_fills(frame, measure, "missing")),
         _stale(frame, is_dark),
-        _points("late", _codes(frame, "late"), is_dark, is_filled=True),
-        _points("incomplete", _codes(frame, "incomplete"), is_dark, is_filled=False),
+        _points("late", _fills(frame, measure, "late"), is_filled=True),
+        _points("incomplete", _fills(frame, measure, "incomplete"), is_filled=False),
     ]
-    if measure.is_count:
-        layers.append(_bubbles(frame, is_dark))
     if selected is not None:
         layers.append(_outline("selected", [selected], is_dark, 4))
     base = {"map_provider": "carto", "map_style": "dark" if is_dark else "light"}
     return CompactDeck(
         layers=layers,
-        initial_view_state=pdk.ViewState(**VIEWS[view], min_zoom=8, max_zoom=15),
-        tooltip={"html": "{t}", "style": {"maxWidth": "260px", "fontSize": "13px"}},
+        initial_view_state=_start(view, is_phone),
+        tooltip={"html": TOOLTIP_HTML, "style": TOOLTIP_STYLE},
         **(base if has_base_map else {"map_provider": None}),
     )
 
 
-def tooltip(row: Any, measure: Measure, name: str, lang: str) -> str:
-    """What a ward says when pointed at; `name` is the measure's name in the reader's language."""
-    lines = [f"<b>{escape(row.ward_name)}</b> · {escape(row.former_district)}"]
-    lines.append(f"{escape(name)}: <b>{escape(measure.value_text(lang, row.value))}</b>")
-    if measure.measure_id != "band":
-        band = labels.term(lang, "band", row.band)
-        lines.append(f"{palette.BANDS[row.band].glyph} {escape(band)}")
-    lines.append(
-        labels.text(
-            lang,
-            "map-tip-index",
-            progress=formats.number(lang, row.progress, 1),
-            expected=formats.number(lang, row.expected, 1),
-            pace=formats.number(lang, row.pace, 2),
-        )
-    )
-    status = labels.term(lang, "report_status", row.report_status)
-    lines.append(f"{palette.STATUS[row.report_status].glyph} {escape(status)}")
-    if row.oldest_value_days and row.oldest_value_days > 0:
-        lines.append(labels.text(lang, "map-tip-carried", days=int(row.oldest_value_days)))
-    return "<br>".join(lines)
+def _start(view: str, is_phone: bool) -> pdk.ViewState:
+    place = dict(VIEWS[view])
+    place["zoom"] -= PHONE_ZOOM_STEP if is_phone else 0
+    return pdk.ViewState(**place, min_zoom=7.5, max_zoom=15)
 
 
 @lru_cache(maxsize=1)
@@ -127,31 +112,30 @@ def _centres() -> dict[str, list[float]]:
     return {str(code): [lon, lat] for code, lon, lat in columns}
 
 
-def _codes(frame: pd.DataFrame, status: str) -> list[str]:
-    return list(frame.loc[frame["report_status"] == status, "ward_code"])
-
-
-def _line(is_dark: bool) -> str:
-    return palette.OUTLINE_DARK if is_dark else palette.OUTLINE
+def _fills(frame: pd.DataFrame, measure: Measure, status: str) -> dict[str, str]:
+    """Ward code -> fill colour of the wards with this report status."""
+    rows = frame[frame["report_status"] == status]
+    fills = [NEUTRAL_COLOR] * len(rows) if measure.is_count else rows["color"]
+    return dict(zip(rows["ward_code"], fills, strict=True))
 
 
 def _context(is_dark: bool) -> pdk.Layer:
-    """All 126 outlines, so that a filtered map still shows where in the city it is."""
+    """All 126 outlines: the city's edge, and where in the city a filtered map is."""
     rings = [{"p": ring} for parts in _polygons().values() for ring in (p[0] for p in parts)]
     return pdk.Layer(
         "PathLayer",
         rings,
         id="context",
         get_path="p",
-        get_color=palette.rgba(_line(is_dark), 90),
-        width_min_pixels=0.6,
+        get_color=palette.rgba(palette.OUTLINE_DARK if is_dark else palette.OUTLINE, 150),
+        width_min_pixels=2.2,
         get_width=1,
     )
 
 
 def _areas(
     frame: pd.DataFrame,
-    tips: Sequence[str],
+    tips: Sequence[Mapping[str, str]],
     measure: Measure,
     is_dark: bool,
     has_base_map: bool,
@@ -164,10 +148,10 @@ def _areas(
             "properties": {
                 "code": row.ward_code,
                 "f": palette.rgba(NEUTRAL_COLOR if measure.is_count else row.color, alpha),
-                "t": tip,
+                **tip,
             },
         }
-        for row, tip in zip(frame.itertuples(), tips, strict=True)
+        for row, tip in zip(each(frame), tips, strict=True)
     ]
     return pdk.Layer(
         "GeoJsonLayer",
@@ -177,20 +161,25 @@ def _areas(
         auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
         get_fill_color="properties.f",
-        get_line_color=palette.rgba(_line(is_dark)),
+        # Dark in both themes: the fills are light, the city's edge is drawn by the context layer.
+        get_line_color=palette.rgba(palette.PAPER_DARK if is_dark else palette.OUTLINE),
         line_width_min_pixels=0.8,
         get_line_width=1,
     )
 
 
-def _hatching(codes: Sequence[str], is_dark: bool) -> pdk.Layer:
-    paths = [{"p": path} for code in codes for path in _hatch_paths()[code]]
+def _hatching(fills: Mapping[str, str]) -> pdk.Layer:
+    paths = [
+        {"p": path, "c": palette.rgba(palette.ink_on(fill), 215)}
+        for code, fill in fills.items()
+        for path in _hatch_paths()[code]
+    ]
     return pdk.Layer(
         "PathLayer",
         paths,
         id="no-report",
         get_path="p",
-        get_color=palette.rgba(palette.INK, 205),
+        get_color="c",
         width_min_pixels=1.1,
         get_width=1,
     )
@@ -215,14 +204,18 @@ def _outline(layer_id: str, codes: Sequence[str], is_dark: bool, width: float) -
     )
 
 
-def _points(layer_id: str, codes: Sequence[str], is_dark: bool, *, is_filled: bool) -> pdk.Layer:
+def _points(layer_id: str, fills: Mapping[str, str], *, is_filled: bool) -> pdk.Layer:
+    rows = [
+        {"p": _centres()[code], "c": palette.rgba(palette.ink_on(fill))}
+        for code, fill in fills.items()
+    ]
     return pdk.Layer(
         "ScatterplotLayer",
-        [{"p": _centres()[code]} for code in codes],
+        rows,
         id=layer_id,
         get_position="p",
-        get_fill_color=palette.rgba(palette.INK),
-        get_line_color=palette.rgba(palette.INK),
+        get_fill_color="c",
+        get_line_color="c",
         filled=is_filled,
         stroked=True,
         radius_units="'pixels'",
@@ -231,11 +224,11 @@ def _points(layer_id: str, codes: Sequence[str], is_dark: bool, *, is_filled: bo
     )
 
 
-def _bubbles(frame: pd.DataFrame, is_dark: bool) -> pdk.Layer:
+def _bubbles(frame: pd.DataFrame) -> pdk.Layer:
     """One circle per ward, its area by the class: counts must not be read off the ward's size."""
     rows = [
         {"p": _centres()[row.ward_code], "c": palette.rgba(row.color), "r": row.class_no**0.5}
-        for row in frame.itertuples()
+        for row in each(frame)
         if row.class_id != "unknown"
     ]
     return pdk.Layer(
@@ -247,7 +240,7 @@ def _bubbles(frame: pd.DataFrame, is_dark: bool) -> pdk.Layer:
         radius_scale=_BUBBLE_METRES * 2,
         radius_min_pixels=2,
         get_fill_color="c",
-        get_line_color=palette.rgba(_line(is_dark)),
+        get_line_color=palette.rgba(palette.OUTLINE),
         stroked=True,
         line_width_min_pixels=0.8,
     )

@@ -13,10 +13,13 @@ import plotly.graph_objects as go
 from campaign.charts import palette, theme
 from campaign.formats import date_text, number
 from campaign.labels import text
+from campaign.spelling import plain_words
 
 # Lower bounds of the classes (lượt): 0 is a class of its own.
 BOUNDS = (0, 1, 10, 20, 40)
 NAMED_ROWS = 40
+DAY_MILLISECONDS = 86_400_000
+ABOVE_TICKS = 28  # pixels
 
 
 def volunteer_heat(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
@@ -26,7 +29,9 @@ def volunteer_heat(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figur
     values = grid.to_numpy(dtype=float)
     heat = go.Heatmap(
         z=_classes(values),
-        x=days,
+        # a start and a step, because a single date has no width
+        x0=days[0].isoformat(),
+        dx=DAY_MILLISECONDS,
         y=list(range(len(grid))),
         text=_hovers(grid, days, lang),
         hovertemplate="%{text}<extra></extra>",
@@ -39,20 +44,26 @@ def volunteer_heat(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figur
         hoverongaps=True,
     )
     few = len(grid) <= NAMED_ROWS
+    plot_height = (20 if few else 10) * len(grid)
     fig = theme.figure(
         lang,
         [heat, _missing(values, days, lang), *_legend(lang)],
         is_demo=is_demo,
-        height=140 + (20 if few else 10) * len(grid),
+        height=140 + plot_height,
         hovermode="closest",
-        legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
-        xaxis=theme.dates_axis(side="top", ticks="", range=_span(days)),
+        legend={
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "y": 1 + ABOVE_TICKS / plot_height,
+        },
+        xaxis=theme.day_axis(days, side="top", ticks="", range=_span(days)),
         yaxis={"autorange": False, "range": [len(grid) - 0.5, -0.5], "showgrid": False}
         | (_ward_ticks(grid) if few else _district_ticks(grid)),
-        margin={"t": 64},
+        margin={"t": 64, "b": 26},
     )
     _district_lines(fig, grid)
-    return fig
+    return theme.place_mark(fig, "below")
 
 
 def class_name(lang: str, number_of_class: int) -> str:
@@ -69,7 +80,13 @@ def _grid(frame: pd.DataFrame) -> pd.DataFrame:
     keys = ["former_district", "ward_name", "ward_code", "report_date"]
     turns = frame.set_index(keys)["present_turns"]
     # unstack, because pivot_table drops wards without a value or multiplies the name levels
-    return turns.unstack("report_date").sort_index()  # noqa: PD010
+    grid = turns.unstack("report_date")  # noqa: PD010
+    return grid.iloc[sorted(range(len(grid)), key=lambda row: _place(grid.index[row]))]
+
+
+def _place(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Sorts as Vietnamese readers expect: Đ beside D, not after Z."""
+    return [(plain_words(name), name) for name in names]
 
 
 def _classes(values: Any) -> list[list[int | None]]:
@@ -111,8 +128,9 @@ def _hovers(grid: pd.DataFrame, days: list[Any], lang: str) -> list[list[str]]:
 def _missing(values: Any, days: list[Any], lang: str) -> go.Scatter:
     rows, columns = np.nonzero(np.isnan(values))
     return go.Scatter(
-        x=[days[column] for column in columns] or [None],
-        y=list(rows) or [None],
+        # an empty list would take the class out of the legend
+        x=[days[column] for column in columns] if len(columns) else [None],
+        y=rows.tolist() if len(rows) else [None],
         mode="markers",
         name=text(lang, "volunteers-heat-missing"),
         marker={"symbol": "x-thin-open", "size": 5, "color": palette.EXPECTED_LINE},

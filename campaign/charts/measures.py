@@ -19,7 +19,7 @@ from campaign.formats import number
 
 UNKNOWN = "unknown"
 UNKNOWN_COLOR, ZERO_COLOR, NEUTRAL_COLOR = "#DADFE4", "#FBFBF3", "#EEF1F4"
-# The edges of "exactly zero" and "up to and including 100"; values are rounded before they get here.
+# Edges of "exactly zero" and "up to and including 100"; values arrive rounded.
 JUST_OVER_ZERO, FULL, JUST_OVER_FULL = 1e-9, 100.0, 100.0000001
 _NAMED = ("zero", UNKNOWN, "yes", "no")
 
@@ -33,7 +33,7 @@ class MapClass:
     lower: float = -inf
     upper: float = inf
     term: str | None = None
-    glyph: str = "■"
+    glyph: str = ""
 
     @property
     def kind(self) -> str:
@@ -111,7 +111,7 @@ class Measure:
 
 
 UNKNOWN_CLASS = MapClass(UNKNOWN, UNKNOWN_COLOR, term="\0", glyph="▨")
-_ZERO = MapClass("zero", ZERO_COLOR, 0, JUST_OVER_ZERO, glyph="□")
+_ZERO = MapClass("zero", ZERO_COLOR, 0, JUST_OVER_ZERO, glyph="0")
 _BAND_CLASSES = tuple(
     MapClass(f"band{number_}", mark.color, term=name, glyph=mark.glyph)
     for number_, (name, mark) in enumerate(BANDS.items())
@@ -155,7 +155,23 @@ def _component(code: str) -> Measure:
     return Measure(code, "component", "ward_index", code, _SHARE, unit="%", factor=100)
 
 
-COMPONENTS = ("n1", "n2", "n3", "n4", "t1", "t2", "d1", "d2", "d3", "d4", "c1", "h1", "h2", "h3", "r1")
+COMPONENTS = (
+    "n1",
+    "n2",
+    "n3",
+    "n4",
+    "t1",
+    "t2",
+    "d1",
+    "d2",
+    "d3",
+    "d4",
+    "c1",
+    "h1",
+    "h2",
+    "h3",
+    "r1",
+)
 MEASURES: tuple[Measure, ...] = (
     Measure("band", "index", "ward_index", "band", _BAND_CLASSES),
     Measure("pace", "index", "ward_index", "pace", _PACE, digits=2, edge_digits=2),

@@ -11,10 +11,11 @@ import pandas as pd
 
 from campaign import formats, labels
 from campaign.charts.palette import BANDS, STATUS
+from campaign.frames import each
 
 
 def day_counter(day_no: int | None, n_days: int, lang: str) -> str:
-    """"Ngày 20/45" with a bar of the days gone."""
+    """The day as in "Ngày 20/45", with a bar of the days gone."""
     day = min(max(day_no or 0, 0), n_days)
     words = labels.text(lang, "overview-day", day=str(day), days=str(n_days))
     left = labels.text(lang, "overview-days-left", days=n_days - day)
@@ -31,7 +32,7 @@ def band_bar(frame: pd.DataFrame, lang: str) -> str:
     rows = frame.sort_values("band_order")
     total = int(rows["ward_count"].sum())
     parts, items = [], []
-    for row in rows.itertuples():
+    for row in each(rows):
         mark, name = BANDS[row.band], labels.term(lang, "band", row.band)
         count = formats.number(lang, row.ward_count)
         if row.ward_count:
@@ -53,11 +54,12 @@ def band_bar(frame: pd.DataFrame, lang: str) -> str:
 def call_list(frame: pd.DataFrame, lang: str, link: Callable[[str], str]) -> str:
     """The wards to call today (mart exceptions), each with its reasons in words."""
     items = []
-    for row in frame.itertuples():
+    for row in each(frame):
         mark = BANDS[row.band]
         band = labels.term(lang, "band", row.band)
+        url, name = escape(link(row.ward_code)), escape(row.ward_name)
         items.append(
-            f'<li><a href="{escape(link(row.ward_code))}" target="_self">{escape(row.ward_name)}</a>'
+            f'<li><a href="{url}" target="_self">{name}</a>'
             f"<small>{escape(row.former_district)}</small>"
             f'<em style="background:{mark.color};color:{mark.ink}">{mark.glyph} {escape(band)}</em>'
             f"<p>{escape('; '.join(reasons(row, lang)))}.</p></li>"
@@ -103,7 +105,7 @@ def looks_legend(lang: str) -> str:
 
 
 def status_words(counts: dict[str, int], lang: str) -> str:
-    """"112 đúng hạn · 5 trễ hạn · …" for the states that occur."""
+    """The states that occur, as in "112 đúng hạn · 5 trễ hạn"."""
     words = [
         f"{STATUS[status].glyph} {formats.number(lang, count)} "
         f"{labels.term(lang, 'report_status', status).lower()}"

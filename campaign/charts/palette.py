@@ -26,7 +26,7 @@ ACCENT = "#1F6FB2"
 BANDS: dict[str, Mark] = {
     "Vượt tiến độ": Mark("#2B7BBA", "#FFFFFF", "▲"),
     "Đúng tiến độ": Mark("#A6CBE3", INK, "●"),
-    "Chậm nhẹ": Mark("#FBE3BE", INK, "◔"),
+    "Chậm nhẹ": Mark("#FBE3BE", INK, "▽"),
     "Chậm": Mark("#EE8A4A", INK, "▼"),
     "Rất chậm": Mark("#98141F", "#FFFFFF", "◆"),
     "Không đủ dữ liệu": Mark("#DADFE4", INK, "▨"),
@@ -51,16 +51,16 @@ SEQUENTIAL: tuple[str, ...] = ("#E4EFF8", "#B9D6EC", "#83B5DB", "#4389BF", "#125
 ABOVE_FULL = "#0A2E50"
 # Change since an earlier day: behind to ahead with a light centre at no change.
 DIVERGING: tuple[str, ...] = ("#98141F", "#EE8A4A", "#F4F1EA", "#A6CBE3", "#2B7BBA")
-# Series without an order (Okabe-Ito family, darkened to 3:1 on white and on the dark paper).
+# Series without an order, far apart for every kind of colour vision; 3:1 on white.
 CATEGORIES: tuple[str, ...] = (
     "#2B7BBA",
-    "#D9822B",
-    "#3A9A86",
-    "#B3589A",
-    "#8A7A1E",
-    "#6C7A89",
-    "#7A5CC0",
-    "#B5473C",
+    "#E0701F",
+    "#7A4A44",
+    "#9A5BE0",
+    "#93266E",
+    "#A0944E",
+    "#D0668E",
+    "#B3261E",
 )
 # Families share a hue, members of a family its shades (volunteer forces, sending organisations).
 FORCES: dict[str, str] = {
@@ -89,6 +89,12 @@ SENDING_ORGS: dict[str, str] = {
 COUNT_CLASSES: tuple[str, ...] = ("#FBF3E2", *SEQUENTIAL[1:])
 EXPECTED_LINE = "#7A8894"
 TARGET_LINE = "#B5473C"
+
+
+def ink_on(color: str) -> str:
+    """INK or white, whichever stands out more on `color` (signs and hatching over a fill)."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 115 else "#FFFFFF"
 
 
 def rgba(color: str, alpha: int = 255) -> list[int]:

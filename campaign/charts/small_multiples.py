@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from campaign.charts import palette
 
-WIDTH, HEIGHT, EDGE = 160.0, 72.0, 4.0
+WIDTH, HEIGHT, EDGE = 160.0, 88.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Panel:
 
     title: str
     note: str
+    detail: str
     alt_text: str
     values: Sequence[float | None]
     expected: Sequence[float | None]
@@ -62,6 +63,7 @@ def _figure(panel: Panel, day_count: int, is_last_open: bool) -> str:
     address = "data:image/svg+xml," + quote(panel_svg(panel, day_count, is_last_open=is_last_open))
     return (
         f"<figure><figcaption><b>{html.escape(panel.title)}</b><br>{html.escape(panel.note)}"
+        f"<br>{html.escape(panel.detail)}"
         f'</figcaption><img src="{address}" alt="{html.escape(panel.alt_text)}"></figure>'
     )
 

@@ -49,7 +49,7 @@ def support_strip(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure
         names.append(text(lang, f"volunteers-support-{name}", count=count))
         traces.append(_support_dots(rows, lang, mark, top))
         top += lines + 0.6
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
@@ -64,6 +64,7 @@ def support_strip(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure
             "showgrid": False,
         },
     )
+    return theme.place_mark(fig, "above")
 
 
 def shortfall(frame: pd.DataFrame, lang: str, *, open_day: Any, is_demo: bool) -> go.Figure:
@@ -80,14 +81,15 @@ def shortfall(frame: pd.DataFrame, lang: str, *, open_day: Any, is_demo: bool) -
         marker={"size": 6, "symbol": symbols},
         hovertemplate="%{y:,d}<extra></extra>",
     )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         [line],
         is_demo=is_demo,
         height=260,
-        xaxis=theme.dates_axis(),
+        xaxis=theme.day_axis(days),
         yaxis={"title": text(lang, "volunteers-unit-people"), "rangemode": "tozero"},
     )
+    return theme.place_mark(fig, "above")
 
 
 def with_duties(frame: pd.DataFrame) -> pd.DataFrame:
@@ -132,17 +134,19 @@ def checklist(counts: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         )
         for answer, color in _ANSWERS.items()
     ]
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
-        height=110 + 56 * len(labels),
+        height=130 + 56 * len(labels),
+        margin={"b": 26},
         barmode="stack",
         hovermode="closest",
         legend={"traceorder": "normal", "y": 1.0},
         xaxis={"visible": False},
         yaxis={"autorange": "reversed"},
     )
+    return theme.place_mark(fig, "below")
 
 
 def _support_dots(rows: pd.DataFrame, lang: str, mark: palette.Mark, top: float) -> go.Scatter:
@@ -157,8 +161,8 @@ def _support_dots(rows: pd.DataFrame, lang: str, mark: palette.Mark, top: float)
         marker={
             "color": mark.color,
             "symbol": mark.glyph,
-            "size": 12,
-            "line": {"width": 1.5, "color": palette.EXPECTED_LINE},
+            "size": 9,
+            "line": {"width": 1, "color": palette.EXPECTED_LINE},
         },
     )
 

@@ -67,9 +67,24 @@ def mark_demo(fig: go.Figure, lang: str) -> None:
     )
 
 
+def place_mark(fig: go.Figure, where: str, shift: int = 0) -> go.Figure:
+    """Move the demo mark out of the plot area: "above" (no legend there) or "below".
+
+    `shift`: pixels further down, to pass the tick labels of an x axis.
+    """
+    spot = {"y": 1, "yanchor": "bottom"} if where == "above" else {"y": 0, "yanchor": "top"}
+    return fig.update_annotations(yshift=-shift, **spot)
+
+
 def dates_axis(**extra: Any) -> dict[str, Any]:
     """An x axis of days, ticks as dd/MM (no month names, so it needs no plotly locale)."""
     return {"tickformat": "%d/%m", "hoverformat": "%d/%m/%Y", "showgrid": False, **extra}
+
+
+def day_axis(days: Sequence[Any], **extra: Any) -> dict[str, Any]:
+    """`dates_axis` that also reads well for a campaign of one or a few days."""
+    ticks = {"tickvals": list(days)} if len(set(days)) <= 7 else {}
+    return dates_axis(**ticks, **extra)
 
 
 def percent_axis(title: str | None = None, **extra: Any) -> dict[str, Any]:

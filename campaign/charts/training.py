@@ -15,6 +15,7 @@ from campaign.charts import palette, theme
 from campaign.formats import number, percent, signed
 from campaign.labels import term, text
 
+UNDER_TICKS = 24  # pixels
 GROUPS: dict[str, str] = {
     "officials": palette.CATEGORIES[0],
     "cdt_members": palette.CATEGORIES[1],
@@ -63,14 +64,15 @@ def trend(
                 mode="lines+markers",
                 line={"color": color, "width": 2.5},
                 marker={
-                    "size": [9 if day == open_day else 5 for day in days],
+                    "size": [9 if day == open_day or len(days) < 3 else 5 for day in days],
                     "symbol": [f"{symbol}-open" if day == open_day else symbol for day in days],
                 },
+                cliponaxis=False,
                 text=hovers,
                 hovertemplate="%{text}<extra></extra>",
             )
         )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
@@ -79,6 +81,7 @@ def trend(
         xaxis=theme.dates_axis(range=[days[0].isoformat(), last_day.isoformat()] if days else None),
         yaxis=theme.percent_axis(range=[0, 104]),
     )
+    return theme.place_mark(fig, "above")
 
 
 def by_format(frame: pd.DataFrame, lang: str, measure: str, *, is_demo: bool) -> go.Figure:
@@ -94,25 +97,27 @@ def by_format(frame: pd.DataFrame, lang: str, measure: str, *, is_demo: bool) ->
                 x=_days(rows),
                 y=rows[measure],
                 name=label,
-                mode="lines",
+                mode="lines+markers",
+                marker={"size": 5},
                 connectgaps=False,
                 line={"color": color, "width": 2.5, "dash": _DASHES[name]},
                 hovertemplate=f"{label}: %{{y:,d}}<extra></extra>",
             )
         )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
         height=380,
         legend={"yanchor": "top", "y": -0.14, "traceorder": "normal"},
-        xaxis=theme.dates_axis(),
+        xaxis=theme.day_axis(_days(frame)),
         yaxis={
             "title": text(lang, "training-unit-completions"),
             "tickformat": ",d",
             "rangemode": "tozero",
         },
     )
+    return theme.place_mark(fig, "above")
 
 
 def enrolled_completed(
@@ -135,40 +140,42 @@ def enrolled_completed(
             cliponaxis=False,
         ),
     ]
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
-        height=130 + 40 * len(names),
+        height=150 + 40 * len(names),
+        margin={"b": 44},
         barmode="overlay",
         hovermode="y unified",
         legend={"y": 1.0, "traceorder": "normal"},
         xaxis={"tickformat": ",d", "range": [0, 1.25 * largest], "nticks": 5, "showgrid": True},
         yaxis={"autorange": "reversed", "type": "category"},
     )
+    return theme.place_mark(fig, "below", UNDER_TICKS)
 
 
 def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.Figure:
     """Bars of the given wards (first on top) of `column`, days ahead (+) or behind (−)."""
-    names = [f"{row['ward_name']} ({row['former_district']})" for row in frame.to_dict("records")]
     values = frame[column]
     bars = go.Bar(
         x=values,
-        y=names,
+        y=frame["ward_name"],
         orientation="h",
         marker={"color": [palette.DIVERGING[1] if v < 0 else palette.DIVERGING[4] for v in values]},
         text=[signed(lang, value) for value in values],
         textposition="outside",
         cliponaxis=False,
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        customdata=frame["former_district"],
+        hovertemplate="<b>%{y}</b> (%{customdata}): %{text}<extra></extra>",
     )
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
     room = 0.18 * max(high - low, 1)
-    return theme.figure(
+    fig = theme.figure(
         lang,
         [bars],
         is_demo=is_demo,
-        height=90 + 24 * len(names),
+        height=90 + 24 * len(frame),
         hovermode="closest",
         xaxis={
             "title": text(lang, "training-behind-axis"),
@@ -178,6 +185,7 @@ def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.
         },
         yaxis={"autorange": "reversed", "dtick": 1},
     )
+    return theme.place_mark(fig, "above")
 
 
 def _expected(

@@ -19,6 +19,8 @@ _FAMILIES: dict[str, Mapping[str, str]] = {
     "force_type": palette.FORCES,
     "sending_org": palette.SENDING_ORGS,
 }
+MOST_NAMES = 3  # more names than this would lie on top of each other on a phone
+UNDER_TICKS = 24  # pixels
 LEGEND_BELOW = {"orientation": "h", "yanchor": "top", "y": -0.16, "x": 0, "traceorder": "normal"}
 
 
@@ -47,7 +49,7 @@ def by_day(
                 hovertemplate=f"{name}: %{{y:,.0f}} {unit}<extra></extra>",
             )
         )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
@@ -55,22 +57,28 @@ def by_day(
         barmode="stack",
         bargap=0.12,
         legend=LEGEND_BELOW,
-        xaxis=theme.dates_axis(),
+        xaxis=theme.day_axis(_days(frame)),
         yaxis={"title": unit, "tickformat": ",d", "rangemode": "tozero"},
     )
+    return theme.place_mark(fig, "above")
+
+
+def as_turns(frame: pd.DataFrame) -> pd.DataFrame:
+    """People summed over days or shifts are turns: planned_, present_, gap_people renamed so."""
+    names = {f"{part}_people": f"{part}_turns" for part in ("planned", "present", "gap")}
+    return frame.rename(columns=names)
 
 
 def fill_summary(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
-    """Mart shift_fill summed over everything but `by`: planned, present, fill_pct, gap_people.
+    """Mart shift_fill summed over all but `by`: planned_turns, present_turns, gap_turns, fill_pct.
 
-    gap_people adds up the groups that were short, without setting off others' surplus.
+    gap_turns adds up the groups that were short, without setting off others' surplus.
     """
-    columns = ["planned_people", "present_people", "gap_people"]
-    rows = frame.groupby(list(by), as_index=False, sort=False)[columns].sum()
-    rows["fill_pct"] = (
-        100 * rows["present_people"] / rows["planned_people"].where(rows["planned_people"] > 0)
-    )
-    return rows.sort_values("gap_people", ascending=False, kind="stable", ignore_index=True)
+    columns = ["planned_turns", "present_turns", "gap_turns"]
+    rows = as_turns(frame).groupby(list(by), as_index=False, sort=False)[columns].sum()
+    planned = rows["planned_turns"].where(rows["planned_turns"] > 0)
+    rows["fill_pct"] = 100 * rows["present_turns"] / planned
+    return rows.sort_values("gap_turns", ascending=False, kind="stable", ignore_index=True)
 
 
 def fill(rows: pd.DataFrame, lang: str, by: tuple[str, ...], *, is_demo: bool) -> go.Figure:
@@ -84,37 +92,39 @@ def fill(rows: pd.DataFrame, lang: str, by: tuple[str, ...], *, is_demo: bool) -
             lang,
             "volunteers-fill-note",
             pct=percent(lang, row["fill_pct"], 0),
-            gap=number(lang, row["gap_people"]),
+            gap=number(lang, row["gap_turns"]),
         )
         for row in rows.to_dict("records")
     ]
     planned, present = (text(lang, f"volunteers-fill-{name}") for name in ("planned", "present"))
     traces = [
-        _fill_bar(rows["planned_people"], labels, planned, palette.SEQUENTIAL[1], 0.8),
-        _fill_bar(rows["present_people"], labels, present, palette.SEQUENTIAL[4], 0.4),
+        _fill_bar(rows["planned_turns"], labels, planned, palette.SEQUENTIAL[1], 0.8),
+        _fill_bar(rows["present_turns"], labels, present, palette.SEQUENTIAL[4], 0.4),
         go.Scatter(
-            x=rows[["planned_people", "present_people"]].max(axis=1),
+            x=rows[["planned_turns", "present_turns"]].max(axis=1),
             y=labels,
             mode="text",
-            text=[f" {note}" for note in notes],
+            text=[_indented(note) for note in notes],
             textposition="middle right",
             hoverinfo="skip",
             showlegend=False,
             cliponaxis=False,
         ),
     ]
-    largest = max(rows[["planned_people", "present_people"]].max(axis=1), default=1)
-    return theme.figure(
+    largest = max(rows[["planned_turns", "present_turns"]].max(axis=1), default=1)
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
-        height=130 + 36 * len(rows),
+        height=150 + 40 * len(rows),
+        margin={"b": 44},
         barmode="overlay",
         hovermode="y unified",
         legend={"y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
         xaxis={"tickformat": ",d", "range": [0, 1.45 * largest], "nticks": 5, "showgrid": True},
         yaxis={"autorange": "reversed", "type": "category"},
     )
+    return theme.place_mark(fig, "below", UNDER_TICKS)
 
 
 def load(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
@@ -141,7 +151,7 @@ def load(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
@@ -151,6 +161,7 @@ def load(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         xaxis={"title": text(lang, "volunteers-load-x"), "tickformat": ",d", "rangemode": "tozero"},
         yaxis={"title": text(lang, "volunteers-load-y"), "tickformat": ",d", "rangemode": "tozero"},
     )
+    return theme.place_mark(fig, "above")
 
 
 def student_districts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -180,21 +191,28 @@ def students(rows: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
                 hovertemplate=f"{name}: %{{x:,d}} {unit}<extra></extra>",
             )
         )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         traces,
         is_demo=is_demo,
-        height=120 + 22 * len(order),
+        height=140 + 22 * len(order),
+        margin={"b": 44},
         barmode="stack",
         hovermode="y unified",
         legend={"traceorder": "normal"},
         xaxis={"tickformat": ",d", "showgrid": True, "side": "bottom"},
         yaxis={"categoryorder": "array", "categoryarray": order, "dtick": 1},
     )
+    return theme.place_mark(fig, "below", UNDER_TICKS)
 
 
 def _days(rows: pd.DataFrame) -> list[Any]:
     return list(pd.to_datetime(rows["report_date"]).dt.date)
+
+
+def _indented(note: str) -> str:
+    """A little room between a bar's end and its note, on each of the note's lines."""
+    return "<br>".join(f"\u00a0{line}" for line in note.split("<br>"))
 
 
 def _fill_bar(values: pd.Series, labels: list[str], name: str, color: str, width: float) -> go.Bar:
@@ -210,17 +228,23 @@ def _fill_bar(values: pd.Series, labels: list[str], name: str, color: str, width
 
 
 def _load_dots(rows: pd.DataFrame, lang: str, key: str, color: str, symbol: str) -> go.Scatter:
-    ratios = [
-        text(lang, "volunteers-load-ratio", hours=number(lang, ratio, 1))
-        for ratio in rows["hours_per_100_dossiers"]
+    """Dots with the ward in the hover; of the thin ones the lowest few are named as well."""
+    ratios = rows["hours_per_100_dossiers"]
+    hovers = [
+        f"<b>{ward}</b><br>{text(lang, 'volunteers-load-ratio', hours=number(lang, ratio, 1))}"
+        for ward, ratio in zip(rows["ward_name"], ratios, strict=True)
     ]
+    is_named = (ratios.rank(method="first") <= MOST_NAMES) & (symbol == "diamond")
     return go.Scatter(
         x=rows["dossiers_received_7d"],
         y=rows["person_hours_7d"],
-        mode="markers",
+        mode="markers+text",
         name=text(lang, key, count=number(lang, len(rows))),
         marker={"color": color, "symbol": symbol, "size": 9, "opacity": 0.85},
-        text=rows["ward_name"],
-        customdata=ratios,
-        hovertemplate="<b>%{text}</b><br>%{customdata}<extra></extra>",
+        text=list(rows["ward_name"].where(is_named, "")),
+        textposition="bottom center",
+        textfont={"size": 11},
+        cliponaxis=False,
+        customdata=hovers,
+        hovertemplate="%{customdata}<extra></extra>",
     )

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from campaign.charts import theme
 from campaign.charts.palette import ACCENT, BANDS, EXPECTED_LINE
+from campaign.frames import each
 from campaign.labels import term, text
 
 
@@ -49,7 +50,7 @@ def components(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
     Bars are points, the upright line is what was due; an unknown score says so in words.
     """
     rows = frame.sort_values(["loss_points", "expected_points"])
-    names = [_component(lang, row) for row in rows.itertuples()]
+    names = [_component(lang, row) for row in each(rows)]
     bars = go.Bar(
         y=names,
         x=rows["points"],

@@ -8,23 +8,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from campaign import labels
 from campaign.charts.measures import Measure, legend
-from campaign.charts.palette import BANDS, INK, OUTLINE
+from campaign.charts.palette import BANDS, INK, OUTLINE, ink_on
 from campaign.charts.theme import FONT
+from campaign.frames import each
 from campaign.ward_shapes import METRIC_CRS, city_geometry
 
 WIDTH = 1000
 # The small map is about 420 pixels wide: 150 m is half a pixel there.
 _SMALL_TOLERANCE_M = 150.0
 _HATCH = (
-    '<pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><line y2="9" stroke="#17212B" stroke-width="2.4"/></pattern>'
+    '<pattern id="hatch{number}" width="9" height="9" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><line y2="9" stroke="{ink}" stroke-width="2.4"/></pattern>'
 )
+# A sign over a ward is dark on light fills and white on dark ones.
+_INKS = (INK, "#FFFFFF")
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def _ring(points: Sequence[Any], place: Any) -> str:
         spot = place(point)
         if not drawn or spot != drawn[-1]:
             drawn.append(spot)
-    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in zip(drawn, drawn[1:], strict=False)]
+    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(drawn)]
     return f"M{drawn[0][0]} {drawn[0][1]}l{' '.join(steps)}z"
 
 
@@ -74,6 +78,7 @@ def small_map(frame: pd.DataFrame, lang: str) -> list[dict[str, str]]:
         {
             "code": row.ward_code,
             "fill": BANDS[row.band].color,
+            "ink": ink_on(BANDS[row.band].color),
             "look": row.report_status,
             "label": labels.text(
                 lang,
@@ -83,7 +88,7 @@ def small_map(frame: pd.DataFrame, lang: str) -> list[dict[str, str]]:
                 status=labels.term(lang, "report_status", row.report_status),
             ),
         }
-        for row in frame.itertuples()
+        for row in each(frame)
     ]
 
 
@@ -100,10 +105,11 @@ def picture(
         for index, line in enumerate(lines)
     ]
     height = foot + 20 * len(lines)
+    hatches = "".join(_HATCH.format(number=n, ink=ink) for n, ink in enumerate(_INKS))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1320 {height}" width="1320" '
         f'height="{height}" font-family="{FONT}" fill="{INK}" role="img" '
-        f'aria-label="{escape(title)}"><defs>{_HATCH}</defs>'
+        f'aria-label="{escape(title)}"><defs>{hatches}</defs>'
         f'<rect width="1320" height="{height}" fill="#fff"/>'
         f'<text x="16" y="40" font-size="24" font-weight="600">{escape(title)}</text>'
         + "".join([*rows, *side, *notes])
@@ -114,25 +120,26 @@ def picture(
 def _wards(frame: pd.DataFrame, drawn: WardPaths) -> list[str]:
     shapes, marks = [], []
     outline = f'stroke="{OUTLINE}" stroke-width="0.8"'
-    rows = {row.ward_code: row for row in frame.itertuples()}
+    rows = {row.ward_code: row for row in each(frame)}
     for code, path in drawn.paths.items():
         row = rows.get(code)
         fill = "none" if row is None else row.color
         name = "" if row is None else f"<title>{escape(row.ward_name)}</title>"
         shapes.append(f'<path d="{path}" fill="{fill}" {outline}>{name}</path>')
         if row is not None:
-            marks.append(_mark(row.report_status, path, drawn.centres[code]))
+            marks.append(_mark(row.report_status, path, drawn.centres[code], row.color))
     return shapes + marks
 
 
-def _mark(status: str, path: str, centre: tuple[int, int]) -> str:
+def _mark(status: str, path: str, centre: tuple[int, int], fill: str) -> str:
     x, y = centre
+    ink = ink_on(fill)
     if status == "missing":
-        return f'<path d="{path}" fill="url(#hatch)"/>'
+        return f'<path d="{path}" fill="url(#hatch{_INKS.index(ink)})"/>'
     if status == "late":
-        return f'<circle cx="{x}" cy="{y}" r="3.5"/>'
+        return f'<circle cx="{x}" cy="{y}" r="3.5" fill="{ink}"/>'
     if status == "incomplete":
-        return f'<circle cx="{x}" cy="{y}" r="4" fill="none" stroke="{INK}" stroke-width="2"/>'
+        return f'<circle cx="{x}" cy="{y}" r="4" fill="none" stroke="{ink}" stroke-width="2"/>'
     return ""
 
 

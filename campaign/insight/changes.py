@@ -11,6 +11,7 @@ import pandas as pd
 
 from campaign import formats, labels
 from campaign.charts.palette import BANDS
+from campaign.frames import each
 
 # Bands from best to worst; the two without an index are not a place on this ladder.
 LADDER = tuple(BANDS)[:5]
@@ -104,7 +105,7 @@ def _band_sentence(key: str, rows: pd.DataFrame, lang: str) -> str:
     worst_first = rows.sort_values("progress_change", ascending=key == "change-fell")
     named = [
         labels.text(lang, "change-ward-band", ward=row.ward_name, band=_band(lang, row.band_now))
-        for row in worst_first.head(NAMED_WARDS).itertuples()
+        for row in each(worst_first.head(NAMED_WARDS))
     ]
     more = len(rows) - len(named)
     tail = labels.text(lang, "change-and-more", count=more) if more else ""

@@ -17,6 +17,7 @@ from campaign.spelling import trim
 _NUMERAL = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
 _SPACED = re.compile(r"-?[0-9]+(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?")
 _MAX_LENGTH = 24  # a longer text is no count, and the strict reading is slow on long texts
+_GROUP_DIGITS = 3
 _MAX_SIZE = 10**15  # from here on Excel no longer keeps every digit
 
 
@@ -81,10 +82,11 @@ def _whole(number: Decimal, raw: object) -> Result:
         if abs(number) >= _MAX_SIZE:
             return refuse("read-number-large", raw)
         return Parsed(int(number))
-    thousand = number * 1000
     # A cell that holds 1.043 was most likely meant as "1.043", one thousand and forty-three.
-    if thousand == thousand.to_integral_value():
-        return refuse("read-number-thousands", raw, thousands=str(int(thousand)))
+    if isinstance(raw, float) and number.as_tuple().exponent == -_GROUP_DIGITS:
+        return refuse(
+            "read-number-thousands", raw, thousands=str(int(number.scaleb(_GROUP_DIGITS)))
+        )
     return refuse("read-number-fraction", raw)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from campaign.report.contract import Field, contract
 from campaign.report.findings import Place, cell_problem
 from campaign.report.problem import Problem
-from campaign.report.raw import RawRow
+from campaign.report.raw import RawRow, RowCells
 from campaign.report.rule import Rule
 from campaign.report.rules import by_key
 from campaign.report.rules_read import rule_of
@@ -107,17 +107,25 @@ def columns(sheet: str) -> tuple[Column, ...]:
     return tuple(Column(f, _bound(f, f.min), _bound(f, f.max)) for f in fields)
 
 
-def read_cells(place: Place) -> tuple[dict[str, Any], list[Problem]]:
-    """Values by field name (None when blank or refused) and the problems of the cells."""
+def raw_values(row: RawRow) -> dict[str, object]:
+    """The row's values as read, by field name; blank ones are None or a text of blanks."""
+    if isinstance(row.cells, RowCells):
+        return row.cells.plain()  # three times as fast as cell by cell
+    return {name: cell.value for name, cell in row.cells.items()}
+
+
+def read_cells(place: Place, written: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
+    """Values by field name (None when blank or refused) and the problems of the cells.
+
+    `written` are the row's raw_values.
+    """
     raw, problems = place.raw, []
     values: dict[str, Any] = {}
-    cells = raw.cells
     for column in columns(raw.sheet):
         name = column.field.name
-        cell = cells.get(name)
-        value = fault = None
-        if cell is not None and cell[0] is not None:
-            value, fault = column.read(cell[0], raw)
+        value, fault = written.get(name), None
+        if value is not None:
+            value, fault = column.read(value, raw)
         values[name] = value
         if fault is not None:
             told = fault.variables
@@ -140,6 +148,3 @@ def missing_problem(place: Place, missing: Field) -> Problem:
 def is_blank(value: object) -> bool:
     """Whether a raw value is "not reported": nothing, or nothing but blanks."""
     return value is None or (isinstance(value, str) and not value.strip())
-
-
-__all__ = ["TEXT_LENGTH", "columns", "is_blank", "missing_problem", "read_cells"]

@@ -42,7 +42,7 @@ the version of the day before that is current; R10–R12 and R17 with the baseli
 file's own row counts). R13 asks for equality while every day since the start is reported, and
 otherwise only that the sum does not exceed the cumulative figure. R16 takes, per force, the
 largest shift, because one person may serve several; it accepts any number between that and the
-largest shift per place and sender. R19 needs at least three reported days among the fourteen.
+largest shift per place and sender. R19 needs reports of at least seven of the fourteen days.
 R20 looks at the shares online, full-process, on time and electronic; working days are Monday to
 Friday without `data/holidays.csv`. R24 adds an unknown hamlet to the ward's list and says so.
 """

@@ -6,6 +6,7 @@ number). Dates and amounts of money are not numbers of persons.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?\.\s?[\w-]+)+")
@@ -41,6 +42,7 @@ def _is_personal_number(written: str) -> bool:
     return min(map(len, groups)) >= 3 and not all(_YEAR.fullmatch(group) for group in groups)
 
 
+@lru_cache(maxsize=4_096)  # bulk files repeat hamlet names and notes
 def personal_kind(text: str) -> str | None:
     """What kind of personal data `text` seems to hold: 'email', 'address', 'number' or None."""
     plain = _plain(text)

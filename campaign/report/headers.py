@@ -64,11 +64,17 @@ def sheet_of_headers(rows: list[list[object]]) -> Sheet | None:
     scored = []
     for sheet in contract().sheets:
         header = find_header(sheet, rows)
-        if header and not missing_keys(sheet, header):
+        if header and not missing_keys(sheet, header) and _is_most(header, rows):
             scored.append((len(header.columns), sheet))
     best = max((score for score, _ in scored), default=0)
     winners = [sheet for score, sheet in scored if score == best]
     return winners[0] if len(winners) == 1 else None
+
+
+def _is_most(header: HeaderRow, rows: list[list[object]]) -> bool:
+    # Shifts without their column "Ca" must not pass for a summary that has ward and day only.
+    filled = [value for value in rows[header.index] if isinstance(value, str) and value.strip()]
+    return 2 * len(header.columns) > len(filled)
 
 
 def find_header(sheet: Sheet, rows: list[list[object]]) -> HeaderRow | None:

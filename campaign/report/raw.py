@@ -49,6 +49,11 @@ class RowCells(Mapping[str, RawCell]):
     def __len__(self) -> int:
         return len(self._columns)
 
+    def plain(self) -> dict[str, object]:
+        """The values alone by field name (blank ones as None or ""), for code that reads all."""
+        values = self._values
+        return {name: values[index] for name, (index, _) in self._columns.items()}
+
 
 @dataclass(frozen=True)
 class CellFault:

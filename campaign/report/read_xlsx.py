@@ -116,7 +116,7 @@ def _titles(book: Workbook) -> str:
 
 
 def _skipped(file: SourceFile, worksheet: Any, *, is_known: bool) -> list[Problem]:
-    """The warning about a sheet that is not read; none for the template's own helper sheets."""
+    """The warning about a sheet that is not read; none for the template's own notes and lists."""
     title = worksheet.title
     if is_known and worksheet.sheet_state == "visible":
         return []
@@ -152,6 +152,8 @@ class _SheetReader:
         self.ranges = [_box(ref) for ref in self.marks.merged]
         self.worksheet.reset_dimensions()  # the size a file states is often wrong
         for row_no, cells in enumerate(self.worksheet.iter_rows(), 1):
+            if not cells:  # one cell at the far end makes a million of these
+                continue
             values = self._values(row_no, cells)
             if any(value is not None for value in values):
                 self.count.rows += 1

@@ -24,7 +24,7 @@ CUMULATIVE = {
 }
 CUMULATIVE_FALL_SHARE = 0.01
 TECH_FORCES = ("doanh nghiệp viễn thông, CNTT", "sinh viên CNTT")
-MEDIAN_DAYS, MEDIAN_FACTOR, MEDIAN_PLUS, MEDIAN_VALUES_MIN = 14, 5, 5, 3
+MEDIAN_DAYS, MEDIAN_FACTOR, MEDIAN_PLUS, MEDIAN_VALUES_MIN = 14, 5, 5, 7
 COPIED_FIELDS = 8
 PERFECT_RATES = (
     ("dossiers_online", "dossiers_received"),
@@ -134,23 +134,24 @@ def _tech_support_differs(ctx: ReportContext) -> Findings:
     return [Finding("tech_support_telecom", "tech_support_student", values)]
 
 
-def _trailing_median(ctx: ReportContext, name: str) -> float | None:
-    days = (ctx.day - timedelta(days=back) for back in range(1, MEDIAN_DAYS + 1))
-    rows = (ctx.history.summaries.get(day) for day in days)
-    past = sorted(row[name] for row in rows if row is not None and row.get(name) is not None)
+def _median(past: list[int]) -> float | None:
+    """The median of the filled values, None when they are too few to say what is usual."""
     if len(past) < MEDIAN_VALUES_MIN:
         return None
+    past.sort()
     middle = len(past) // 2
     return past[middle] if len(past) % 2 else (past[middle - 1] + past[middle]) / 2
 
 
 def _unusually_high(ctx: ReportContext) -> Findings:
+    days = (ctx.day - timedelta(days=back) for back in range(1, MEDIAN_DAYS + 1))
+    rows = [row for day in days if (row := ctx.history.summaries.get(day)) is not None]
     found = []
     for name in daily_fields():
         value = ctx.summary[name]
         if value is None or value <= MEDIAN_PLUS:
             continue
-        median = _trailing_median(ctx, name)
+        median = _median([past for row in rows if (past := row.get(name)) is not None])
         if median is not None and value > MEDIAN_FACTOR * median + MEDIAN_PLUS:
             found.append(Finding(name, None, {"number": value, "median": median}))
     return found

@@ -40,6 +40,7 @@ _WIDTHS = {"text": 30, "enum": 22, "date": 13, "time": 11, "code": 12, "bool": 1
 _WIDTH = 14
 _TITLE_MAX, _TEXT_MAX = 32, 255  # what Excel shows of a message; a longer one breaks the file
 _HEADER_HEIGHT = 75
+_COLUMNS_PER_PAGE = 16
 
 
 def style_header(cell: Cell, field: Field, *, is_locked: bool) -> None:
@@ -70,15 +71,16 @@ def lay_out(worksheet: Worksheet, sheet: Sheet, footer: str) -> None:
     worksheet.protection.formatColumns = False
     worksheet.protection.formatRows = False
     set_up_print(worksheet, header_row=1)
+    worksheet.print_title_cols = "A:C"
     left, right = _HeaderFooterPart(text=footer), _HeaderFooterPart(text="&P/&N")
     worksheet.oddFooter = HeaderFooterItem(left=left, right=right)
 
 
 def set_up_print(worksheet: Worksheet, header_row: int) -> None:
-    """A4 across, all columns on one page, the header on every page."""
+    """A4 across, a readable number of columns on each page, the header on every page."""
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
-    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToWidth = max(1, round(worksheet.max_column / _COLUMNS_PER_PAGE))
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.print_title_rows = f"{header_row}:{header_row}"

@@ -78,6 +78,5 @@ def _lay_out(worksheet: Worksheet, header_row: int) -> None:
     for row in worksheet.iter_rows(min_row=header_row):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    worksheet.freeze_panes = f"C{header_row + 1}"
     worksheet.protection.sheet = True
     set_up_print(worksheet, header_row)

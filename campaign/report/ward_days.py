@@ -5,12 +5,12 @@ no home becomes a refused report without ward or day, so that every row is accou
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from campaign.report.cells import columns, is_blank, read_cells
+from campaign.report.cells import columns, is_blank, raw_values, read_cells
 from campaign.report.contract import contract
 from campaign.report.findings import Place, as_written, cell_problem, finding_problem, row_problem
 from campaign.report.problem import Problem
@@ -71,23 +71,24 @@ def judge_rows(rows: Iterable[RawRow]) -> tuple[list[JudgedRow], int]:
     """The rows that say something, each judged by itself, and the number of those that do not."""
     judged, ignored_count = [], 0
     for raw in rows:
-        filled = [name for name, cell in raw.cells.items() if not is_blank(cell.value)]
-        is_empty = PREFILLED.issuperset(filled)
-        if is_empty and not raw.problems and (raw.sheet != SUMMARY or not filled):
+        written = raw_values(raw)
+        is_empty = all(is_blank(value) for name, value in written.items() if name not in PREFILLED)
+        is_keyed = is_empty and not all(is_blank(value) for value in written.values())
+        if is_empty and not raw.problems and not (raw.sheet == SUMMARY and is_keyed):
             ignored_count += 1
         else:
-            judged.append(_judge_row(raw, is_empty=is_empty))
+            judged.append(_judge_row(raw, written, is_empty=is_empty))
     _refuse_duplicates(judged)
     return judged, ignored_count
 
 
-def _judge_row(raw: RawRow, *, is_empty: bool) -> JudgedRow:
-    ward_code, question = _ward(raw)
-    place = Place(raw, ward_code, _day(raw))
+def _judge_row(raw: RawRow, written: Mapping[str, object], *, is_empty: bool) -> JudgedRow:
+    ward_code, question = _ward(written)
+    place = Place(raw, ward_code, _day(raw, written))
     problems = [*raw.problems]
     if question:
         problems.append(_ward_problem(place, question))
-    values, cell_problems = read_cells(place)
+    values, cell_problems = read_cells(place, written)
     values["ward_code"] = ward_code
     if is_empty and raw.sheet == SUMMARY:
         keys = [found for found in cell_problems if found.field in PREFILLED]
@@ -103,9 +104,8 @@ def _rule(key: str) -> Rule:
     return by_key()[key]
 
 
-def _ward(raw: RawRow) -> tuple[str | None, WardQuestion | None]:
-    code, name = raw.cells.get("ward_code"), raw.cells.get("ward_name")
-    found = register().resolve(code and code.value, name and name.value)
+def _ward(written: Mapping[str, object]) -> tuple[str | None, WardQuestion | None]:
+    found = register().resolve(written.get("ward_code"), written.get("ward_name"))
     return (None, found) if isinstance(found, WardQuestion) else (found.ward_code, None)
 
 
@@ -115,14 +115,11 @@ def _ward_problem(place: Place, question: WardQuestion) -> Problem:
     return cell_problem(_rule("rule-R01"), place, code_field, variables=reasons)
 
 
-def _day(raw: RawRow) -> date | None:
+def _day(raw: RawRow, written: Mapping[str, object]) -> date | None:
     name = "effective_date" if raw.sheet == BASELINE else "report_date"
-    cell = raw.cells.get(name)
-    if cell is None or cell.value is None:
-        return None
     column = next(column for column in columns(raw.sheet) if column.field.name == name)
-    value: date | None = column.read(cell.value, raw)[0]
-    return value
+    day: date | None = column.read(written.get(name), raw)[0]
+    return day
 
 
 def _refuse_duplicates(rows: list[JudgedRow]) -> None:

@@ -1,7 +1,7 @@
 """The only caches of the interface.
 
 Answers are keyed on the store's data version, so a stored report makes every page ask again and
-nothing has to be cleared. `known_at` of a live page is a canonical moment (see frame.live_moment),
+nothing has to be cleared. `known_at` of a live page is a canonical moment (see moments.live),
 so that readers share answers instead of each asking at their own second.
 """
 
@@ -12,8 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from campaign.settings import settings
-from campaign.store import Store, open_store
-from campaign.store import questions
+from campaign.store import Store, open_store, questions
 from campaign.ui.view import View
 
 # Later than any report can be received (the future is refused), so "everything that is stored".
@@ -28,7 +27,7 @@ def store() -> Store:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _store(db_path: str, local_dir: str, store_choice: str) -> Store:
+def _store(db_path: str, local_dir: str, store_choice: str) -> Store:  # noqa: ARG001  the key
     return open_store()
 
 
@@ -50,7 +49,7 @@ def question(name: str, **params: Any) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=600, show_spinner=False)
-def _ask(path: str, data_version: str, name: str, params: Params) -> pd.DataFrame:
+def _ask(path: str, version: str, name: str, params: Params) -> pd.DataFrame:  # noqa: ARG001
     values = {key: list(value) if isinstance(value, tuple) else value for key, value in params}
     return questions.ask(store(), name, **values)
 
@@ -63,7 +62,7 @@ def freshness(
     """The one row of mart `freshness` as a dict, missing values as None."""
     params = {"as_of": as_of, "known_at": known_at, "ward_codes": ward_codes}
     row = question("freshness", **params).iloc[0]
-    return {name: None if pd.isna(value) else value for name, value in row.items()}
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
 def _hashable(value: Any) -> Any:

@@ -35,7 +35,14 @@ VOCABULARIES = {
     "group_code": "component_group",
 }
 # Decimals of float columns that are not plain one-decimal figures.
-DIGITS = {"pace": 2, "pace_median": 2, "pace_raw": 2, "score": 2, "expected_score": 2}
+DIGITS = {
+    "actual_value": 2,
+    "pace": 2,
+    "pace_median": 2,
+    "pace_raw": 2,
+    "score": 2,
+    "expected_score": 2,
+}
 SCORE_COLUMNS = (
     "n1", "n2", "n3", "n4", "t1", "t2", "d1", "d2", "d3", "d4", "c1", "h1", "h2", "h3", "r1",
 )  # fmt: skip
@@ -86,7 +93,7 @@ def _writer(lang: str, name: str, values: pd.Series) -> Callable[[Any], str]:
         return lambda value: formats.date_text(lang, value)
     if name.endswith("_pct"):
         return lambda value: number_text(lang, value, 1) + "%"
-    if name.endswith("_change"):
+    if name.endswith(("_change", "_ahead")):
         return lambda value: formats.signed(lang, value, 1)
     if pd.api.types.is_numeric_dtype(values):
         digits = _digits(name, values)

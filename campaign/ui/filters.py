@@ -87,29 +87,30 @@ def switch(view: View, param: str, *, label: str, default: bool = False, **widge
 def ward_picker(view: View, param: str = "ward", *, label: str | None = None) -> str | None:
     """A ward found by name, with or without diacritics, by code or by a pre-2025 name.
 
-    The built-in list compares letter by letter, so a search box narrows it: one hit is chosen at
-    once, several stay in the list. Old names help to search; they never decide (DESIGN.md).
+    The built-in list compares letter by letter, so a search box narrows it: the only ward of that
+    name is chosen at once, the other hits stay in the list. Old names help to search; they never decide (DESIGN.md).
     """
     search_key = f"{view.page_id}-{param}-search"
     wanted = st.session_state.get(search_key, "")
     found = _wards_in_scope(view, wanted)
+    register = wards.register()
     current = address.value(param)
-    if current is not None and current not in wards.register().by_code:
+    if current not in register.by_code:
         current = None
 
     def search() -> None:
-        hits = _wards_in_scope(view, st.session_state[search_key])
-        if len(hits) == 1:
-            address.put(param, hits[0])
+        hits = register.search(st.session_state[search_key])
+        named = [hit.ward.ward_code for hit in hits if hit.old_name is None]
+        if len(named) == 1 or len(hits) == 1:
+            address.put(param, (named or [hits[0].ward.ward_code])[0])
 
+    found_text = view.t("filter-ward-hits", count=len(found)) if wanted else ""
     st.text_input(
-        view.t("filter-ward-search"),
+        f"{view.t('filter-ward-search')} {found_text}",
         key=search_key,
         on_change=search,
         placeholder=view.t("filter-ward-search-hint"),
     )
-    if wanted:
-        st.caption(view.t("filter-ward-hits", count=len(found)))
     key = f"{view.page_id}-{param}"
     options = found if current is None or current in found else [current, *found]
     st.selectbox(
@@ -128,11 +129,12 @@ def _wards_in_scope(view: View, wanted: str) -> list[str]:
     register = wards.register()
     hits = [hit.ward for hit in register.search(wanted)] if wanted.strip() else register.wards
     scope = None if view.ward_codes is None else set(view.ward_codes)
-    return [ward.ward_code for ward in hits if scope is None or ward.ward_code in scope]
+    codes = [ward.ward_code for ward in hits if scope is None or ward.ward_code in scope]
+    return list(dict.fromkeys(codes))
 
 
 def ward_label(ward_code: str) -> str:
-    """"Phường Ba Đình · Quận Ba Đình · 00004"; the former district tells namesakes apart."""
+    """Name, former district and code, as in "Phường Ba Đình · Quận Ba Đình · 00004"."""
     ward = wards.register().by_code[ward_code]
     return f"{ward.full_name} · {ward.former_district} · {ward_code}"
 
@@ -160,7 +162,8 @@ def day(page_id: str, lang: str, days: Sequence[date], default: date) -> date:
             format_func=lambda value: formats.date_text(lang, value)[:5],
         )
         at_start, at_end = current == days[0], current == days[-1]
-        before, after = labels.text(lang, "filter-day-before"), labels.text(lang, "filter-day-after")
+        before = labels.text(lang, "filter-day-before")
+        after = labels.text(lang, "filter-day-after")
         st.button(before, on_click=step, args=(-1,), disabled=at_start, key=f"{key}-before")
         st.button(after, on_click=step, args=(1,), disabled=at_end, key=f"{key}-after")
     return current

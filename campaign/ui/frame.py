@@ -5,24 +5,20 @@ demo banner and the freshness line, and stops with a way on when there is nothin
 relies on nothing that the router did, because a page must render alone as well.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import streamlit as st
 
-from campaign import clock, formats, wards
+from campaign import clock, wards
 from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
+from campaign.spelling import plain_words
 from campaign.store import StoreBusy, StoreError
-from campaign.ui import address, cached, filters
+from campaign.ui import address, cached, filters, moments
 from campaign.ui.pages import PageSpec, page
 from campaign.ui.view import View
-
-NOW = "now"
-KNOWN_AT_TIMES = ("15:45", "16:00", "16:30")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True)
@@ -59,15 +55,15 @@ def open_page(page_id: str) -> View:
     with st.sidebar:
         where = st.container()
         districts, ward_types = _ward_filters(page_id, lang)
-        known_text = _known_at_filter(page_id, lang)
+        known_text = moments.choose(page_id, lang)
     with st.container(key="day-in-page") if spec.has_day_in_page else where:
         as_of = filters.day(page_id, lang, extent.days, extent.default_day)
-    known_at = _past_moment(known_text, as_of)
+    known_at = moments.past(known_text, as_of)
     view = View(
         page_id=page_id,
         lang=lang,
         as_of=as_of,
-        known_at=known_at or live_moment(as_of, extent.last_received_at),
+        known_at=known_at or moments.live(as_of, extent.last_received_at),
         is_live=known_at is None,
         ward_codes=_scope(districts, ward_types),
         districts=districts,
@@ -110,19 +106,6 @@ def store_extent() -> Extent:
     )
 
 
-def live_moment(as_of: date, last_received_at: datetime | None) -> datetime:
-    """The moment that stands for "now": nothing that counts has changed since.
-
-    Only a new report or the deadline of `as_of` can change an answer, so all readers between two
-    such events share one moment and with it the cached answers.
-    """
-    now, deadline = clock.now(), settings().campaign.deadline_at(as_of)
-    events = [] if last_received_at is None else [last_received_at]
-    if deadline <= now:
-        events.append(deadline)
-    return max(events, default=now)
-
-
 def _as_date(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else value
 
@@ -146,81 +129,12 @@ def _header(spec: PageSpec, lang: str, title: str) -> None:
 
 
 def _ward_filters(page_id: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    names = sorted({ward.former_district for ward in wards.register().wards})
+    names = sorted({ward.former_district for ward in wards.register().wards}, key=plain_words)
     districts = filters.shared_choices(page_id, lang, "district", names, str)
     types = filters.shared_choices(
         page_id, lang, "type", filters.WARD_TYPES, lambda code: text(lang, f"ward-type-{code}")
     )
     return districts, types
-
-
-def _known_at_filter(page_id: str, lang: str) -> str | None:
-    """The ?known_at= text: HH:MM of the shown day, or an ISO moment; a bad one counts as none."""
-    current = address.value("known_at")
-    options = [NOW, *KNOWN_AT_TIMES]
-    if current is not None and current not in options and _parse_moment(current, date.min):
-        options.append(current)
-    key = f"{page_id}-known_at"
-    value = current if current in options else NOW
-    st.selectbox(
-        text(lang, "filter-known"),
-        options,
-        format_func=lambda code: _moment_name(lang, code),
-        key=key,
-        on_change=address.bind(
-            "known_at", key, value, lambda code: None if code == NOW else code
-        ),
-        help=text(lang, "filter-known-help"),
-    )
-    _typed_moment(page_id, lang)
-    return None if value == NOW else value
-
-
-def _typed_moment(page_id: str, lang: str) -> None:
-    """A box for any other moment, written as it is shown: 16:10 12/08/2025."""
-    key = f"{page_id}-known_at-typed"
-
-    def write() -> None:
-        typed = st.session_state[key].strip()
-        try:
-            moment = datetime.strptime(typed, "%H:%M %d/%m/%Y")  # noqa: DTZ007  Hanoi time
-        except ValueError:
-            return
-        address.put("known_at", moment.isoformat(timespec="minutes"))
-        st.session_state[key] = ""
-
-    st.text_input(
-        text(lang, "filter-known-custom"),
-        key=key,
-        on_change=write,
-        placeholder=text(lang, "filter-known-custom-hint"),
-    )
-
-
-def _moment_name(lang: str, code: str) -> str:
-    if code == NOW:
-        return text(lang, "filter-known-now")
-    if _TIME.fullmatch(code):
-        return text(lang, "filter-known-time", time=code)
-    return formats.date_time(lang, _parse_moment(code, date.min))
-
-
-def _parse_moment(code: str, day: date) -> datetime | None:
-    """HH:MM (of `day`) or an ISO timestamp, naive ones in Hanoi time; None when it is neither."""
-    zone = settings().campaign.timezone
-    if _TIME.fullmatch(code):
-        return datetime.combine(day, time.fromisoformat(code), tzinfo=zone)
-    try:
-        moment = datetime.fromisoformat(code)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
-
-
-def _past_moment(code: str | None, as_of: date) -> datetime | None:
-    """The chosen moment if it lies in the past; the future is not known, so it means now."""
-    moment = _parse_moment(code, as_of) if code else None
-    return moment if moment is not None and moment < clock.now() else None
 
 
 def _scope(districts: tuple[str, ...], ward_types: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -8,12 +8,13 @@ import streamlit as st
 
 from campaign.charts import deck, peers, ward_svg
 from campaign.charts.measures import BY_ID, COMPONENTS, MEASURES, Measure, legend, measured
+from campaign.charts.palette import ink_on
 from campaign.ui import address, filters, present
 from campaign.ui.cached import ask
 from campaign.ui.parts import segments
 from campaign.ui.view import View
 
-MAP_HEIGHT = 560
+MAP_HEIGHT = 530
 GROUP_KINDS = ("former_district", "ward_type")
 TABLE_COLUMNS = (
     "ward_name",
@@ -73,18 +74,16 @@ def ward_values(view: View, measure: Measure) -> pd.DataFrame:
 
 def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> None:
     """The map itself; a click on a ward puts it into ?ward=."""
-    base = filters.switch(
-        view, "base", label=view.t("map-base"), help=view.t("map-base-help"), width="content"
-    )
     picture = deck.ward_deck(
         frame,
         measure,
         view.lang,
         name=short_name(view, measure),
         view=zoom,
+        is_phone="Mobi" in st.context.headers.get("User-Agent", ""),
         is_dark=st.context.theme.type == "dark",
         selected=address.value("ward"),
-        has_base_map=base,
+        has_base_map=address.value("base") == "1",
     )
     key = f"map-{zoom}"
 
@@ -101,6 +100,7 @@ def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> No
         selection_mode="single-object",
         alt=view.t("map-alt", measure=short_name(view, measure), wards=view.num(len(frame))),
     )
+    filters.switch(view, "base", label=view.t("map-base"), help=view.t("map-base-help"))
 
 
 def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
@@ -125,17 +125,11 @@ def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
 
 
 def _legend_row(color: str, glyph: str, words: str, count: int) -> str:
-    ink = "inherit" if color == "transparent" else _ink(color)
+    ink = "inherit" if color == "transparent" else ink_on(color)
     return (
         f'<li><i style="background:{color};color:{ink}">{glyph}</i>'
         f"{escape(words)} <b>{count}</b></li>"
     )
-
-
-def _ink(color: str) -> str:
-    """Dark or white glyph, whichever stands out on the class's colour."""
-    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    return "#17212B" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"
 
 
 def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:

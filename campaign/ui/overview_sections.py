@@ -58,7 +58,10 @@ def _days_sentence(view: View, kpis: Any) -> str:
         if not pd.isna(days := getattr(kpis, f"{name}_days_ahead"))
         and (duty := view.t(f"overview-duty-{name}"))
     ]
-    return "; ".join(parts) + "." if parts else view.t("overview-days-unknown")
+    if not parts:
+        return view.t("overview-days-unknown")
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _direction(days: float) -> str:
@@ -180,7 +183,7 @@ def bands_and_map(view: View, status: pd.DataFrame, index: pd.DataFrame) -> None
 
 def calls(view: View, exceptions: pd.DataFrame) -> None:
     """Ten wards to call today with the reasons; equal to the table under it."""
-    present.section(view, "overview-calls")
+    present.section(view, "overview-calls", count=view.num(len(exceptions)))
     if exceptions.empty:
         st.info(view.t("overview-calls-none"))
         return

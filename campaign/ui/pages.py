@@ -12,7 +12,10 @@ from campaign.settings import settings
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One menu entry: its id is the file's stem and the address; `needs_data` stops it when empty."""
+    """One menu entry: its id is the file's stem and its address.
+
+    `needs_data`: an empty store stops it. `has_day_in_page`: the day slider is not in the sidebar.
+    """
 
     page_id: str
     icon: str

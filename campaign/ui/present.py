@@ -46,13 +46,15 @@ def note(view: View, key: str, **variables: Any) -> None:
 
 def tiles(view: View, row: Sequence[Tile]) -> None:
     """A KPI row; wraps to two a line on a phone (style.css)."""
-    with st.container(horizontal=True, gap="small", key=f"tiles-{_slug(row[0].label)}"):
+    with st.container(
+        horizontal=True, gap="small", key=f"tiles-{view.page_id}-{_slug(row[0].label)}"
+    ):
         for tile in row:
             _tile(tile)
 
 
 def _tile(tile: Tile) -> None:
-    color = {True: "blue", False: "orange", None: "gray"}[tile.is_good]
+    color: Any = {True: "blue", False: "orange", None: "gray"}[tile.is_good]
     spark = None if tile.spark is None else [value for value in tile.spark if not pd.isna(value)]
     st.metric(
         tile.label,
@@ -142,17 +144,18 @@ def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | Non
 def _styled(view: View, frame: pd.DataFrame) -> Any:
     """Cells written as people read them, while sorting keeps the values."""
     looks = {
-        name: column_looks.formatter(view.lang, str(name), frame[name]) for name in frame.columns
+        str(name): column_looks.formatter(view.lang, str(name), frame[name])
+        for name in frame.columns
     }
     # Streamlit draws booleans as tick boxes, where "no" and "unknown" look alike.
-    words = {name: frame[name].map(looks[name]) for name in frame if _is_yes_no(frame[name])}
+    words = {n: frame[n].map(write) for n, write in looks.items() if _is_yes_no(frame[n])}
     looks = {name: write for name, write in looks.items() if name not in words}
     return frame.assign(**words).style.format(looks)  # type: ignore[arg-type]
 
 
 def _is_yes_no(values: pd.Series) -> bool:
     known = values.dropna()
-    return len(known) > 0 and known.map(lambda value: isinstance(value, bool)).all()
+    return len(known) > 0 and all(isinstance(value, bool) for value in known.tolist())
 
 
 def _column_config(view: View, frame: pd.DataFrame, helps: Mapping[str, str]) -> dict[str, Any]:

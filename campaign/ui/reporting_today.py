@@ -8,6 +8,7 @@ import html
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -164,7 +165,7 @@ def _call_list(view: View, title: str, head: str, wards: pd.DataFrame) -> None:
     marks = [view.t("reporting-copy-demo")] if view.is_demo else []
     lines = [*marks, head, *_by_district(view, wards)]
     st.markdown(f"**{title}**")
-    height = "content" if len(lines) <= LIST_LINES else LIST_PX
+    height: Literal["content"] | int = "content" if len(lines) <= LIST_LINES else LIST_PX
     st.code("\n".join(lines), language=None, wrap_lines=True, height=height)
 
 

@@ -37,7 +37,8 @@ def support(view: View) -> None:
     note(view, "volunteers-short-scope", day=view.day(view.as_of))
     figure = staffing.shortfall(trend, view.lang, open_day=open_day(view), is_demo=view.is_demo)
     chart(view, figure, view.t("volunteers-short-alt", **words), "support-trend")
-    table(view, whole(trend), ["as_of_date", "tech_support_short_count"], "thieu-theo-ngay")
+    newest_first = trend.sort_values("as_of_date", ascending=False)
+    table(view, whole(newest_first), ["as_of_date", "tech_support_short_count"], "thieu-theo-ngay")
 
 
 def duties(view: View) -> None:
@@ -50,7 +51,7 @@ def duties(view: View) -> None:
     words = {
         "unmet": view.num(officer["unmet"]),
         "none": view.num((rows["has_any_officer"].astype("boolean") == False).sum()),  # noqa: E712
-        "unknown": view.num(officer["unknown"]),
+        "unknown": int(officer["unknown"]),
         "wards": view.num(len(rows)),
     }
     section(view, "volunteers-duties")

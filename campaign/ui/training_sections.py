@@ -44,6 +44,7 @@ def totals(view: View, trend: pd.DataFrame) -> None:
             Tile(
                 view.t(f"training-tile-behind-{group}"),
                 view.t("training-of", count=view.num((days < 0).sum()), total=view.num(len(days))),
+                change=view.t("training-tile-behind-line"),
                 note=view.t("training-tile-behind-note"),
             )
         )
@@ -104,7 +105,7 @@ def wards(view: View) -> None:
         "group": view.t(f"training-group-{group}"),
         "behind": view.num((known[column] < 0).sum()),
         "known": view.num(len(known)),
-        "unknown": view.num(len(frame) - len(known)),
+        "unknown": len(frame) - len(known),
         "ward": first["ward_name"],
         "days": days_words(view, first[column]),
     }
@@ -159,7 +160,8 @@ def _panel(
     places = range(int(line.index.max()) + 1)
     return small_multiples.Panel(
         title=str(row["former_district"]),
-        note=f"{view.pct(share)} · {days_words(view, days)}",
+        note=view.pct(share),
+        detail=days_words(view, days),
         alt_text=view.t(
             "training-panel-alt",
             district=str(row["former_district"]),

@@ -82,7 +82,7 @@ def files_step(view: View) -> list[SourceFile]:
     """The uploader; an empty list until files are chosen."""
     section(view, "upload-step-files")
     raw_mb = settings().limits.raw_mb
-    st.html(_uploader_words(view, raw_mb))
+    st.html(_uploader_words(view))
     chosen = st.file_uploader(
         view.t("upload-files"),
         accept_multiple_files=True,
@@ -96,18 +96,19 @@ def files_step(view: View) -> list[SourceFile]:
     return [SourceFile(file.name, file.getvalue()) for file in chosen]
 
 
-def _uploader_words(view: View, raw_mb: int) -> str:
-    """Streamlit's uploader speaks English only; these rules show our words in their place."""
-    button, drop = view.t("upload-files-button"), view.t("upload-files-drop", raw_mb=raw_mb)
-    zone = '[data-testid="stFileUploaderDropzone"]'
-    return (
-        "<style>"
-        f"{zone} button p, {zone}Instructions span {{ font-size: 0; line-height: 0; }}"
-        f'{zone} button p::after {{ content: "{button}"; font-size: 1rem; line-height: 1.4; }}'
-        f'{zone}Instructions span::after {{ content: "{drop}"; font-size: 0.875rem; '
-        "line-height: 1.4; }"
-        "</style>"
+def _uploader_words(view: View) -> str:
+    """Streamlit's uploader speaks English only: hide its two texts and show ours in their place."""
+    zone = '[data-testid="stFileUploaderDropzone'
+    texts = {
+        f'{zone}"] > span button p': view.t("upload-files-button"),
+        f'{zone}Instructions"] span': view.t("upload-files-drop"),
+    }
+    rules = "".join(
+        f"{place} {{ visibility: hidden; font-size: 0; }} "
+        f'{place}::after {{ content: "{words}"; visibility: visible; font-size: 0.9375rem; }} '
+        for place, words in texts.items()
     )
+    return f"<style>{rules}</style>"
 
 
 def check_step(view: View, files: Sequence[SourceFile]) -> Checked | None:

@@ -14,13 +14,15 @@ from campaign.ui.view import View
 PROBLEMS_SHOWN, VALUE_LENGTH = 5, 80
 
 
-def problem_list(view: View, problems: Sequence[Problem], number: int) -> None:
+def problem_list(
+    view: View, problems: Sequence[Problem], number: int, *, has_many_files: bool
+) -> None:
     """The first problems plainly, errors before warnings; all of them in the download."""
     ordered = sorted(problems, key=lambda problem: not problem.is_error)
-    st.markdown(f"##### {view.t('upload-problems', count=len(ordered))}")
+    st.markdown(f"**{view.t('upload-problems', count=len(ordered))}**")
     for problem in ordered[:PROBLEMS_SHOWN]:
         box = st.error if problem.is_error else st.warning
-        box(_problem_words(view, problem))
+        box(_problem_words(view, problem, has_many_files=has_many_files))
     rest = len(ordered) - PROBLEMS_SHOWN
     if rest > 0:
         note(view, "upload-problems-first", shown=PROBLEMS_SHOWN, rest=rest)
@@ -33,10 +35,12 @@ def problem_list(view: View, problems: Sequence[Problem], number: int) -> None:
         downloads(view, frame, stem, key=f"upload-problems-{number}")
 
 
-def _problem_words(view: View, problem: Problem) -> str:
+def _problem_words(view: View, problem: Problem, *, has_many_files: bool) -> str:
     """Where, what and how to mend it; what the message says already is not said twice."""
     message = problem.message(view.lang)
-    place = " · ".join(part for part in _place(view, problem) if part and part not in message)
+    place = " · ".join(
+        part for part in _place(view, problem, has_many_files) if part and part not in message
+    )
     said = f"**{_escaped(place)}** — {_escaped(message)}" if place else _escaped(message)
     if not problem.value or problem.value in message:
         return said
@@ -44,8 +48,10 @@ def _problem_words(view: View, problem: Problem) -> str:
     return f"{said} {_escaped(written)}"
 
 
-def _place(view: View, problem: Problem) -> Iterable[str | None]:
-    yield problem.sheet or problem.file_name
+def _place(view: View, problem: Problem, has_many_files: bool) -> Iterable[str | None]:
+    if has_many_files or problem.sheet is None:
+        yield problem.file_name
+    yield problem.sheet
     yield problem.cell
     yield _header(view, problem)
 

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from campaign.exports.receipt_page import receipt_html
-from campaign.store.ledger import DAILY
-from campaign.store.receipt import ACCEPTED, UNCHANGED, Receipt, ReportReceipt
+from campaign.settings import settings
+from campaign.store.receipt import Receipt, ReportReceipt
 from campaign.ui.present import note, section, table
-from campaign.ui.upload_show import BOXES, CARDS_SHOWN, file_words, report_row, report_title
+from campaign.ui.upload_show import BOXES, CARDS_SHOWN, report_row, report_title
 from campaign.ui.view import View
 
 
@@ -23,16 +23,13 @@ def receipts(view: View, given: Sequence[Receipt]) -> None:
 
 
 def _receipt(view: View, receipt: Receipt, number: int) -> None:
-    BOXES[receipt.status](file_words(view, receipt, receipt.file_name))
-    stored = [report for report in receipt.reports if report.status in (ACCEPTED, UNCHANGED)]
-    for report in stored[:CARDS_SHOWN]:
-        st.markdown(
-            f"**{report.receipt_no}** · {view.moment(report.received_at)}  \n"
-            f"{_report_words(view, report)}"
-        )
-    if len(stored) > CARDS_SHOWN:
-        rows = [{"receipt_no": r.receipt_no} | report_row(r) for r in stored]
-        table(view, pd.DataFrame(rows), None, "receipts", key=f"upload-receipts-{number}")
+    BOXES[receipt.status](view.t(f"upload-stored-{receipt.status}", name=receipt.file_name))
+    for report in receipt.reports[:CARDS_SHOWN]:
+        st.markdown(_report_words(view, report))
+    if len(receipt.reports) > CARDS_SHOWN:
+        rows = [{"receipt_no": r.receipt_no} | report_row(r) for r in receipt.reports]
+        stem = view.t("upload-receipt-file")
+        table(view, pd.DataFrame(rows), None, stem, key=f"upload-receipts-{number}")
     st.caption(view.t("upload-receipt-hash", hash=receipt.sha256))
     st.download_button(
         view.t("upload-receipt-download"),
@@ -46,13 +43,18 @@ def _receipt(view: View, receipt: Receipt, number: int) -> None:
 
 
 def _report_words(view: View, report: ReportReceipt) -> str:
-    title = report_title(view, report)
-    if report.report_kind != DAILY or report.timeliness is None or report.completeness is None:
-        return title
-    return view.t(
-        "upload-receipt-report",
-        title=title,
-        version=report.version or 1,
-        timeliness=view.term("timeliness", report.timeliness),
-        completeness=view.term("completeness", report.completeness),
-    )
+    """Number and server time to the second, because 16:00:00 decides; then what was received."""
+    received_at = report.received_at.astimezone(settings().campaign.timezone)
+    words = [f"**{report.receipt_no}**", f"{received_at:%H:%M:%S %d/%m/%Y}", _named(view, report)]
+    if report.version:
+        words.append(view.t("upload-receipt-version", version=report.version))
+    if report.timeliness:
+        words.append(view.term("timeliness", report.timeliness))
+    if report.completeness:
+        words.append(view.term("completeness", report.completeness))
+    return " · ".join(words)
+
+
+def _named(view: View, report: ReportReceipt) -> str:
+    status = view.term("submission_status", report.status)
+    return f"{report_title(view, report)}: {status}" if report.ward_code else status

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from campaign import clock, wards
-from campaign.report.contract import contract
+from campaign import clock, formats, wards
+from campaign.report.contract import Field, contract
 from campaign.store.ledger import DAILY, timeliness
 from campaign.store.preview import FilePreview, ReportPreview, Row
 from campaign.store.receipt import ACCEPTED, UNCHANGED, Receipt, ReportReceipt
@@ -35,18 +35,21 @@ def preview(view: View, checked: Checked) -> None:
 
 
 def _package(view: View, group: Sequence[FilePreview], number: int) -> None:
+    """One box per package; errors come first, because they are what the officer must act on."""
     first, names = group[0].receipt, ", ".join(file.receipt.file_name for file in group)
-    problems = [problem for file in group for problem in file.receipt.problems]
+    problems = list(dict.fromkeys(p for file in group for p in file.receipt.problems))
+    is_urgent, has_many_files = any(p.is_error for p in problems), len(group) > 1
     with st.container(border=True, key=f"upload-file-{number}"):
-        BOXES[first.status](file_words(view, first, names))
+        BOXES[first.status](_file_words(view, first, names))
+        if is_urgent:
+            problem_list(view, problems, number, has_many_files=has_many_files)
         if first.status != UNCHANGED:
             _reports(view, group[0].reports, number)
-        if problems:
-            problem_list(view, list(dict.fromkeys(problems)), number)
+        if problems and not is_urgent:
+            problem_list(view, problems, number, has_many_files=has_many_files)
 
 
-def file_words(view: View, receipt: Receipt, names: str) -> str:
-    """What became, or would become, of a file."""
+def _file_words(view: View, receipt: Receipt, names: str) -> str:
     numbers = ", ".join(report.receipt_no or "" for report in receipt.reports)
     return view.t(
         f"upload-file-{receipt.status}",
@@ -100,7 +103,7 @@ def report_title(view: View, report: ReportReceipt) -> str:
 
 def _card(view: View, report: ReportPreview) -> None:
     receipt = report.receipt
-    st.markdown(f"#### {report_title(view, receipt)}")
+    st.markdown(f"**{report_title(view, receipt)}**")
     if receipt.status != ACCEPTED:
         st.markdown(view.t(f"upload-report-{receipt.status}"))
         return
@@ -185,5 +188,11 @@ def _change_row(view: View, name: str, summary: Row, report: ReportPreview) -> d
             row[column] = value_text(view.lang, field, source.get(name))
     new, old = summary.get(name), before.get(name)
     is_number = field.type in ("int", "decimal") and new is not None and old is not None
-    row["day_before_change"] = float(new) - float(old) if is_number else None  # type: ignore[arg-type]
+    change = float(new) - float(old) if is_number else 0.0  # type: ignore[arg-type]
+    row["day_before_difference"] = _difference(view, change, field) if change else formats.MISSING
     return row
+
+
+def _difference(view: View, change: float, field: Field) -> str:
+    size = view.num(abs(change), 0 if field.type == "int" else 1)
+    return f"{'▲' if change > 0 else '▼'} {size}"

@@ -23,7 +23,7 @@ def template_step(view: View) -> None:
     note(view, "upload-template-intro")
     left, right = st.columns(2)
     with left:
-        ward_code = ward_picker(view, label=view.t("upload-template-ward"))
+        ward_code = ward_picker(view)
     with right:
         day = _day_choice(view)
     if ward_code is None:

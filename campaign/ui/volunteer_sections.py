@@ -5,6 +5,7 @@ Each part asks its own marts, only when it is the one shown.
 """
 
 import pandas as pd
+import streamlit as st
 
 from campaign.charts import heat, volunteers
 from campaign.ui.cached import ask
@@ -20,23 +21,17 @@ FILL_BY: dict[str, tuple[str, ...]] = {
 
 def totals(view: View, frame: pd.DataFrame) -> None:
     """Tiles of mart volunteer_totals, one per unit, and the units in words."""
-    row = frame.iloc[0]
-    turns, hours = view.num(row["turns_cum"]), view.num(row["hours_cum"])
+    row = {name: frame[name].iloc[0] for name in frame.columns}
     filled = {"present": view.num(row["turns_7d"]), "planned": view.num(row["planned_7d"])}
-    reporting = view.num(row["ward_reporting_count"])
-    spans = {
-        "turns": view.t("volunteers-tile-span", week=view.num(row["turns_7d"]), total=turns),
-        "hours": view.t("volunteers-tile-span", week=view.num(row["hours_7d"]), total=hours),
-        "people": view.t("volunteers-tile-people-wards", wards=reporting),
-        "shifts": view.t("volunteers-tile-shifts-total", total=view.num(row["shifts_cum"])),
-        "fill": view.t("volunteers-tile-fill-of", **filled),
-    }
-    values = {
-        "turns": view.num(row["turns_day"]),
-        "people": view.num(row["deployed_people_day"]),
-        "hours": view.num(row["hours_day"]),
-        "shifts": view.num(row["shifts_day"]),
-        "fill": view.pct(row["fill_7d_pct"]),
+    wards = view.num(row["ward_reporting_count"])
+    figures = {
+        "turns": (view.num(row["turns_day"]), _week(view, row["turns_7d"])),
+        "people": (
+            view.num(row["deployed_people_day"]),
+            view.t("volunteers-tile-people-wards", wards=wards),
+        ),
+        "hours": (view.num(row["hours_day"]), _week(view, row["hours_7d"])),
+        "fill": (view.pct(row["fill_7d_pct"]), view.t("volunteers-tile-fill-of", **filled)),
     }
     tiles(
         view,
@@ -44,19 +39,26 @@ def totals(view: View, frame: pd.DataFrame) -> None:
             Tile(
                 view.t(f"volunteers-tile-{name}"),
                 value,
-                change=spans[name],
+                change=span,
                 note=view.t(f"volunteers-tile-{name}-note"),
             )
-            for name, value in values.items()
+            for name, (value, span) in figures.items()
         ],
     )
+    sums = {name: view.num(row[name]) for name in ("shifts_day", "shifts_cum", "turns_cum")}
+    note(view, "volunteers-totals", hours_cum=view.num(row["hours_cum"]), **sums)
     note(view, "volunteers-units")
+
+
+def _week(view: View, value: float | None) -> str:
+    return view.t("volunteers-tile-week", week=view.num(value))
 
 
 def days(view: View) -> None:
     """Answer J8: how many, day by day, by force or sending organisation, one unit at a time."""
-    group = segments(view, "by", ("force_type", "sending_org"), "volunteers-by")
-    measure = segments(view, "unit", volunteers.MEASURES, "volunteers-unit")
+    with st.container(horizontal=True, gap="medium"):
+        group = segments(view, "by", ("force_type", "sending_org"), "volunteers-by")
+        measure = segments(view, "unit", volunteers.MEASURES, "volunteers-unit")
     frame = ask(view, "volunteer_daily" if group == "force_type" else "volunteer_by_org")
     stop_if_empty(view, frame, "volunteers-empty-shifts")
     section(view, f"volunteers-days-{measure}")
@@ -75,8 +77,10 @@ def days(view: View) -> None:
         last=view.num(last[measure]),
     )
     chart(view, figure, alt, "volunteer-days")
-    columns = ["report_date", group, "planned_people", *volunteers.MEASURES]
-    newest_first = frame.sort_values("report_date", ascending=False, kind="stable")
+    columns = ["report_date", group, "planned_turns", *volunteers.MEASURES]
+    newest_first = volunteers.as_turns(frame).sort_values(
+        "report_date", ascending=False, kind="stable"
+    )
     table(view, whole(newest_first), columns, "luc-luong-theo-ngay")
 
 
@@ -92,15 +96,15 @@ def shifts(view: View) -> None:
     alt = view.t(
         "volunteers-fill-alt",
         place=" · ".join(view.term(column, worst[column]) for column in by),
-        gap=view.num(worst["gap_people"]),
+        gap=view.num(worst["gap_turns"]),
         pct=view.pct(worst["fill_pct"]),
     )
     figure = volunteers.fill(rows, view.lang, by, is_demo=view.is_demo)
     chart(view, figure, alt, "shift-fill")
-    numbers = ["planned_people", "present_people", "fill_pct", "gap_people"]
+    numbers = ["planned_turns", "present_turns", "fill_pct", "gap_turns"]
     table(view, whole(rows), [*by, *numbers], "phan-cong-va-co-mat")
-    wards = ask(view, "shift_fill_ward")
-    short = wards[wards["gap_people"] > 0].sort_values("gap_people", ascending=False)
+    wards = volunteers.as_turns(ask(view, "shift_fill_ward"))
+    short = wards[wards["gap_turns"] > 0].sort_values("gap_turns", ascending=False)
     section(view, "volunteers-worst", count=view.num(len(short)))
     note(view, "volunteers-worst-scope", day=view.day(view.as_of))
     table(view, whole(short), [*WARD_COLUMNS, "shift", *numbers], "noi-thieu-nguoi")
@@ -134,7 +138,7 @@ def load(view: View) -> None:
     known = frame.dropna(subset=["hours_per_100_dossiers"])
     stop_if_empty(view, known, "volunteers-empty-load")
     section(view, "volunteers-load")
-    missing = view.num(len(frame) - len(known))
+    missing = len(frame) - len(known)
     note(view, "volunteers-load-scope", day=view.day(view.as_of), missing=missing)
     rows = frame.sort_values("hours_per_100_dossiers")
     low = rows.iloc[0]

@@ -8,6 +8,7 @@ import streamlit as st
 from campaign import wards
 from campaign.charts import ward as figures
 from campaign.charts.palette import BANDS, STATUS
+from campaign.frames import each, first
 from campaign.ui import address, filters, present
 from campaign.ui.cached import ask
 from campaign.ui.present import Tile
@@ -29,7 +30,7 @@ NEIGHBOUR_COLUMNS = ("ward_name", "band", "progress", "expected", "pace", "repor
 def panel(view: View, ward_code: str) -> None:
     """Everything about one ward at the view's two times, whatever the filters."""
     ward = wards.register().by_code[ward_code]
-    row = next(ask(view, "ward_index", ward_codes=(ward_code,)).itertuples())
+    row = first(ask(view, "ward_index", ward_codes=(ward_code,)))
     with st.container(border=True, key="ward-panel"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.subheader(f"{ward.full_name} · {ward.former_district}", anchor="ward-panel")
@@ -47,7 +48,7 @@ def panel(view: View, ward_code: str) -> None:
 def card(view: View, ward_code: str) -> None:
     """The ward in short, beside the map: where it stands and where it loses most."""
     ward = wards.register().by_code[ward_code]
-    row = next(ask(view, "ward_index", ward_codes=(ward_code,)).itertuples())
+    row = first(ask(view, "ward_index", ward_codes=(ward_code,)))
     losses = ask(view, "ward_component", ward_codes=(ward_code,))
     losses = losses[losses["loss_points"] > 0].nlargest(3, "loss_points")
     with st.container(border=True, key="ward-card", gap="small"):
@@ -69,7 +70,7 @@ def card(view: View, ward_code: str) -> None:
                 component=view.term("component", loss.component_code),
                 points=view.num(loss.loss_points, 1),
             )
-            for loss in losses.itertuples()
+            for loss in each(losses)
         ]
         st.caption("  \n".join(lines))
         with st.container(horizontal=True, gap="small"):
@@ -95,7 +96,7 @@ def _close() -> None:
 
 def _clock(view: View, ward_code: str, population: int) -> str:
     """The ward's own campaign: which of its days this is, and its window (M17)."""
-    clock = next(ask(view, "ward_calendar", ward_codes=(ward_code,)).itertuples())
+    clock = first(ask(view, "ward_calendar", ward_codes=(ward_code,)))
     key = "ward-clock-waiting" if pd.isna(clock.day_no) else "ward-clock"
     return view.t(
         key,

@@ -21,6 +21,10 @@ loss as (
 
 call as (
     select
+        row_number() over (
+            order by
+                coalesce(indexed.pace_raw, 0) asc, streak.missing_streak_days desc, ward_code asc
+        ) as rank_no,
         scope.ward_code,
         scope.ward_name,
         scope.former_district,
@@ -37,8 +41,7 @@ call as (
             when stock.tech_support_people is not null
                 then greatest(0, goal.support_people - stock.tech_support_people)
         end::bigint as tech_support_gap_people,
-        coalesce(today.report_status, 'not_due') as report_status,
-        coalesce(indexed.pace_raw, 0) as urgency
+        coalesce(today.report_status, 'not_due') as report_status
     from scope
     inner join index_on($as_of, $as_of, $known_at) as indexed using (ward_code)
     -- a ward with no report due yet has given no cause
@@ -56,11 +59,6 @@ call as (
         or streak.missing_streak_days > 0
 )
 
-select
-    row_number()
-        over (order by call.urgency asc, call.missing_streak_days desc, call.ward_code asc)
-        as rank_no,
-    call.* exclude (call.urgency)
-from call
+select * from call
 order by rank_no
 limit $limit_count

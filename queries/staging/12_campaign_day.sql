@@ -1,15 +1,23 @@
--- One row per day of the campaign up to as_of, while any ward's window is open.
+-- One row per day of the campaign up to `as_of`, while any ward's window is open.
 create or replace macro campaign_day(as_of) as table
-select
-    day.report_date,
-    date_diff('day', day.start_date, day.report_date) + 1 as city_day_no
-from (
+with
+last_window as (
+    select max(end_date) as end_date from ward_window
+),
+
+calendar as (
     select
-        c.start_date,
+        campaign.start_date,
         unnest(generate_series(
-            c.start_date,
-            least(c.as_of, greatest(c.end_date, (select max(w.end_date) from ward_window as w))),
+            campaign.start_date,
+            least(as_of::date, greatest(campaign.end_date, last_window.end_date)),
             interval 1 day
         ))::date as report_date
-    from campaign as c
-) as day;
+    from campaign
+    cross join last_window
+)
+
+select
+    report_date,
+    report_date - start_date + 1 as city_day_no
+from calendar;

@@ -16,41 +16,24 @@ first_visit as (
 first_report as (
     select
         report.ward_code,
-        min(report.report_date) as visit_date
+        min(report.report_date) as report_date
     from submission_current(known_at) as report
     inner join ward_window on report.ward_code = ward_window.ward_code
     where report.report_date >= ward_window.start_date
-    group by all
-),
-
-new_hamlets as (
-    select
-ward_code,
-visit_date,
-1 as hamlet_count
-from first_visit
-    union all
-    select
-ward_code,
-visit_date,
-0 as hamlet_count
-from first_report
-),
-
-reached as (
-    select
-        ward_code,
-        visit_date,
-        sum(sum(hamlet_count)) over (partition by ward_code order by visit_date)::bigint
-            as hamlets_reached
-    from new_hamlets
-    group by ward_code, visit_date
+    group by report.ward_code
 )
 
 select
     ward_day.as_of_date,
     ward_day.ward_code,
-    reached.hamlets_reached
+    case
+        when any_value(first_report.report_date) <= ward_day.as_of_date
+            then count(first_visit.hamlet_key)
+    end::bigint as hamlets_reached
 from ward_day(first_day, as_of) as ward_day
-asof left join reached
-    on ward_day.ward_code = reached.ward_code and ward_day.as_of_date >= reached.visit_date;
+left join first_report on ward_day.ward_code = first_report.ward_code
+left join first_visit
+    on
+        ward_day.ward_code = first_visit.ward_code
+        and ward_day.as_of_date >= first_visit.visit_date
+group by ward_day.ward_code, ward_day.as_of_date;

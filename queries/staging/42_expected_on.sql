@@ -13,14 +13,14 @@ calendar as (
 
 step as (
     select
-'ward_day' as path_clock,
-day_no as path_step
-from calendar
+        'ward_day' as path_clock,
+        day_no as path_step
+    from calendar
     union
     select
-'calendar' as path_clock,
-calendar_step as path_step
-from calendar
+        'calendar' as path_clock,
+        calendar_step as path_step
+    from calendar
 ),
 
 segment as (

@@ -3,17 +3,20 @@
 -- Before the ward's start nothing is expected: day_no and the expectation are null.
 create or replace macro component_on(first_day, as_of, known_at) as table
 with
+path as (
+    select distinct
+        component_code,
+        path_clock
+    from target_path
+),
+
 component as (
     select
         target.component_code,
         target.weight,
         path.path_clock
     from target
-    inner join (select distinct
-component_code,
-path_clock
-from target_path) as path
-        on target.component_code = path.component_code
+    inner join path on target.component_code = path.component_code
     where target.weight is not null
 ),
 

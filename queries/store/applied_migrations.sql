@@ -1,3 +1,5 @@
-select migration, sha256
+select
+    migration,
+    sha256
 from schema_migration
 order by migration;

@@ -1,6 +1,5 @@
 -- Every accepted baseline of the wards, oldest receipt first.
-select
-    ward_baseline.* exclude (submission_no, row_no)
+select ward_baseline.* exclude (submission_no, row_no)
 from ward_baseline
 inner join submission on ward_baseline.submission_no = submission.submission_no
 where

@@ -1,2 +1,4 @@
-select store_id, store_kind
+select
+    store_id,
+    store_kind
 from store_info;

@@ -98,7 +98,7 @@ def test_strip_speaks_the_readers_language(lang: str, late: str, missing: str):
 
 def test_strip_frames_the_shown_day():
     frame = report_strip.report_strip(history(), "vi", as_of=DAYS[1]).layout.shapes[0]
-    assert (frame.x0, frame.x1) == (datetime(2025, 7, 24, 12), datetime(2025, 7, 25, 12))
+    assert [f"{edge:%d %H}" for edge in (frame.x0, frame.x1)] == ["24 12", "25 12"]
 
 
 @pytest.mark.parametrize("is_demo", [True, False])

@@ -88,7 +88,7 @@ def test_wards_behind_are_orange_and_ahead_blue():
         {"ward_name": ["A", "B"], "former_district": ["X", "Y"], "officials_days_ahead": [-3.25, 1]}
     )
     bars = training.behind(frame, "vi", "officials_days_ahead", is_demo=True).data[0]
-    assert list(bars.y) == ["A (X)", "B (Y)"]
+    assert list(bars.y) == ["A", "B"]
     assert list(bars.text) == ["−3,2", "+1,0"]
     assert list(bars.marker.color) == [palette.DIVERGING[1], palette.DIVERGING[4]]
 
@@ -97,6 +97,7 @@ def panel(**changes) -> small_multiples.Panel:
     given = {
         "title": "Ba Đình",
         "note": "45,0%",
+        "detail": "đúng tiến độ",
         "alt_text": "Ba Đình <45>",
         "values": [0.0, 50.0, 100.0],
         "expected": [0.0, 10.0, 20.0],
@@ -107,7 +108,7 @@ def panel(**changes) -> small_multiples.Panel:
 
 def test_a_panel_spans_the_shared_axes():
     svg = small_multiples.panel_svg(panel(), 3, is_last_open=False)
-    assert '<polyline points="4.0,68.0 80.0,36.0 156.0,4.0"' in svg
+    assert '<polyline points="4.0,84.0 80.0,44.0 156.0,4.0"' in svg
     assert f'<circle cx="156" cy="4" r="3.5" fill="{palette.ACCENT}"' in svg
 
 

@@ -49,7 +49,8 @@ def fill() -> pd.DataFrame:
             ("luật sư", "chiều", "Điểm PVHCC", 4, 1, 3),
         ],
         columns=[
-            "force_type", "shift", "location_type", "planned_people", "present_people", "gap_people",
+            "force_type", "shift", "location_type",
+            "planned_people", "present_people", "gap_people",
         ],
     )  # fmt: skip
 
@@ -59,9 +60,9 @@ def test_a_surplus_does_not_make_up_for_a_gap(fill):
     assert rows.to_dict("list") == {
         "shift": ["chiều", "sáng"],
         "location_type": ["Điểm PVHCC", "Điểm PVHCC"],
-        "planned_people": [4, 20],
-        "present_people": [1, 21],
-        "gap_people": [3, 2],
+        "planned_turns": [4, 20],
+        "present_turns": [1, 21],
+        "gap_turns": [3, 2],
         "fill_pct": [25.0, 105.0],
     }
 
@@ -77,7 +78,7 @@ def test_present_is_drawn_inside_planned(fill):
     planned, present, notes = volunteers.fill(rows, "vi", by, is_demo=False).data
     assert list(planned.y) == ["chiều · Điểm PVHCC", "sáng · Điểm PVHCC"]
     assert (list(planned.x), list(present.x)) == ([4, 20], [1, 21])
-    assert list(notes.text) == [" 25% · thiếu 3", " 105% · thiếu 2"]
+    assert list(notes.text) == ["\u00a025%<br>\u00a0thiếu 3", "\u00a0105%<br>\u00a0thiếu 2"]
 
 
 def test_load_marks_wards_under_half_the_median():
@@ -90,7 +91,9 @@ def test_load_marks_wards_under_half_the_median():
         }
     )
     usual, thin, median = volunteers.load(frame, "vi", is_demo=False).data
-    assert (list(usual.text), list(thin.text)) == (["A", "B"], ["C"])
+    assert (list(usual.x), list(thin.x)) == ([100, 200], [400])
+    assert (list(usual.text), list(thin.text)) == (["", ""], ["C"])
+    assert thin.customdata[0] == "<b>C</b><br>3,0 giờ trên 100 hồ sơ"
     assert (list(median.x), list(median.y)) == ([0, 400.0], [0, 40.0])
 
 
@@ -187,6 +190,23 @@ def test_the_legend_names_every_class_and_missing(ward_days):
         "không báo cáo", "0 lượt", "1–9 lượt", "10–19 lượt", "20–39 lượt", "từ 40 lượt",
     ]  # fmt: skip
     assert len(palette.COUNT_CLASSES) == len(heat.BOUNDS)
+
+
+def test_a_single_day_is_a_full_column(ward_days):
+    figure = heat.volunteer_heat(
+        ward_days[ward_days["report_date"] == DAYS[0]], "vi", is_demo=False
+    )
+    assert (figure.data[0].x0, figure.data[0].dx) == ("2025-08-11", 86_400_000)
+    assert list(figure.layout.xaxis.tickvals) == [DAYS[0]]
+
+
+def test_districts_sort_as_vietnamese_readers_expect(ward_days):
+    names = {"Ba Đình": "Huyện Đan Phượng"}
+    other = ward_days.assign(ward_code="00003", former_district="Huyện Gia Lâm")
+    frame = pd.concat([other, ward_days.replace({"former_district": names})])
+    assert (
+        "(Huyện Đan Phượng)" in heat.volunteer_heat(frame, "vi", is_demo=False).data[0].text[0][0]
+    )
 
 
 def test_a_ward_without_any_report_keeps_its_row(ward_days):

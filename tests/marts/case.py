@@ -37,16 +37,19 @@ def read_case(path: Path) -> Case:
     if unknown or "description" not in parts:
         raise ValueError(f"{path}: unknown parts {sorted(unknown)}, or no description")
     given: dict[str, list[Row]] = {}
-    for source in (_shared(parts.get("given_from")), parts.get("given", {})):
+    shared = read_given(parts["given_from"]) if "given_from" in parts else {}
+    for source in (shared, parts.get("given", {})):
         for table, rows in source.items():
             given.setdefault(table, []).extend(rows)
     return Case(path.parent.name, path.stem, parts["params"], given, parts["expect"])
 
 
-def _shared(name: str | None) -> dict[str, list[Row]]:
-    if name is None:
-        return {}
-    return tomllib.loads((SHARED / f"{name}.toml").read_text(encoding="utf-8"))["given"]
+def read_given(name: str) -> dict[str, list[Row]]:
+    """The rows of tests/marts/_given/NAME.toml, shared by several cases."""
+    given: dict[str, list[Row]] = tomllib.loads(
+        (SHARED / f"{name}.toml").read_text(encoding="utf-8")
+    )["given"]
+    return given
 
 
 def compare(actual: list[Row], expect: Row) -> None:

@@ -142,7 +142,9 @@ class Ledger:
         rows = self.tables.setdefault(table, [])
         number = sum(r["submission_no"] == submission["submission_no"] for r in rows) + 1
         numbered = {NUMBERED[table]: number} if table in NUMBERED else {}
-        rows.append({"submission_no": submission["submission_no"], "row_no": number} | numbered | row)
+        rows.append(
+            {"submission_no": submission["submission_no"], "row_no": number} | numbered | row
+        )
 
     def _replace_window(self, row: Row) -> None:
         self.cursor.execute(

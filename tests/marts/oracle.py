@@ -62,7 +62,9 @@ class Index:
 
     def days(self, first: date, last: date, *names: str) -> list[list[Any]]:
         """The values of `names` on the days from first to last on which all are filled."""
-        rows = [[r.fields.get(n) for n in names] for d, r in self.current.items() if first <= d <= last]
+        rows = [
+            [r.fields.get(n) for n in names] for d, r in self.current.items() if first <= d <= last
+        ]
         return [row for row in rows if None not in row]
 
     def week(self, *names: str) -> list[list[Any]]:
@@ -91,7 +93,9 @@ class Index:
             "t2": self.of(self.stock("cdt_members_trained_cum"), "cdt_members_total"),
             "d1": cap(self.rate("dossiers_online", "dossiers_received"), lambda x: x / 0.8),
             "d2": cap(self.rate("dossiers_online_full", "dossiers_online"), lambda x: x / 0.2),
-            "d3": cap(self.rate("resolved_on_time", "dossiers_resolved"), lambda x: (x - 0.9) / 0.1),
+            "d3": cap(
+                self.rate("resolved_on_time", "dossiers_resolved"), lambda x: (x - 0.9) / 0.1
+            ),
             "d4": cap(self.rate("results_electronic", "dossiers_resolved"), lambda x: x),
             "c1": self.of(self.hamlets(), "hamlets_total"),
             "h1": self.of(None if None in links else sum(links), "service_points_total", 2),
@@ -146,7 +150,7 @@ class Index:
         return paths | dict.fromkeys(("d3", "h3", "r1"), 1)
 
     def result(self) -> Row:
-        """unknown_points, progress and expectation (unrounded); progress None when too much is unknown."""
+        """Scores, unknown_points, progress and expectation, unrounded; progress None if unknown."""
         scores, expected = self.scores(), self.expected()
         unknown = sum(w for c, w in WEIGHTS.items() if scores[c] is None)
         return scores | {

@@ -70,7 +70,10 @@ def given_rows(code: str, ward: Ward) -> dict[str, list[Row]]:
         given["mobile_points"] += [
             key | {"version": report.version, "hamlet_name": name} for name in report.hamlets
         ]
-    announced = {"ward_code": code, "received_at": datetime(2025, 7, 23)}
+    announced = {
+        "ward_code": code,
+        "received_at": datetime(2025, 7, 23, tzinfo=settings().campaign.timezone),
+    }
     given["ward_baseline"] = [announced | {"effective_date": d} | row for d, row in ward.baselines]
     return given
 
@@ -85,7 +88,11 @@ def test_sql_agrees_with_the_method_text(seed: int, cursor: duckdb.DuckDBPyConne
             given.setdefault(table, []).extend(rows)
     Ledger(cursor).store(given)
     known_at = datetime(2025, 9, 20, tzinfo=settings().campaign.timezone)
-    moments = (known_at, known_at.replace(month=8, day=12, hour=15), known_at.replace(month=8, day=5))
+    moments = (
+        known_at,
+        known_at.replace(month=8, day=12, hour=15),
+        known_at.replace(month=8, day=5),
+    )
     for moment in moments:
         for code, day, found in index_rows(cursor, list(wards), moment):
             wanted = Index(wards[code], day, moment).result()

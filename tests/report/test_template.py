@@ -36,7 +36,8 @@ PREFILLED = {*KEYS, "session_no", "effective_date"}
 
 def typed(values: Mapping[str, Any]) -> dict[str, Any]:
     """What an officer types: everything but the prefilled cells; times as times."""
-    times = {k: time.fromisoformat(v) for k, v in values.items() if k.endswith("_time")}
+    names = [name for name in ("cutoff_time", "start_time", "end_time") if name in values]
+    times = {name: time.fromisoformat(values[name]) for name in names}
     return {k: v for k, v in (values | times).items() if k not in PREFILLED}
 
 
@@ -66,7 +67,7 @@ def judged(content: bytes) -> ValidatedPackage:
 
 
 def assert_accepted(result: ValidatedPackage) -> None:
-    assert [(p.rule_id, p.field) for p in result.problems] == [("R16", "tech_support_telecom")]
+    assert result.problems == []
     (report,) = result.reports
     assert (report.status, report.completeness) == ("accepted", "complete")
     assert (report.ward_code, report.report_date) == (CODE, DAY)
@@ -79,16 +80,12 @@ def assert_accepted(result: ValidatedPackage) -> None:
 
 
 def test_a_filled_in_template_is_accepted_complete(filled: bytes) -> None:
-    # One student, two planned helpers of the firm not on the shift sheet: R16 is right to ask.
-    entries = {("1_TongHop", 2): {"tech_support_student": 2}}
-    assert_accepted(judged(fill(filled, entries)))
+    assert_accepted(judged(filled))
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_it_is_accepted_after_libreoffice_saved_it(filled: bytes, tmp_path: Path) -> None:
-    content = saved_by_libreoffice(
-        fill(filled, {("1_TongHop", 2): {"tech_support_student": 2}}), tmp_path
-    )
+    content = saved_by_libreoffice(filled, tmp_path)
     assert_accepted(judged(content))
     assert read_one(content).contract_version == contract().version
 
@@ -131,9 +128,8 @@ def test_headers_are_the_contracts_and_only_the_given_cells_are_locked() -> None
 
 def test_lists_and_ranges_are_checked_while_typing() -> None:
     book = openpyxl.load_workbook(BytesIO(build_template(WARD, DAY)))
-    shifts = {
-        v.sqref.ranges[0].coord: v for v in book["4_LucLuong"].data_validations.dataValidation
-    }
+    checks = book["4_LucLuong"].data_validations.dataValidation
+    shifts = {str(check.sqref): check for check in checks}
     forces = contract().sheet("4_LucLuong").field("force_type")
     sheet_name, cells = shifts["D2:D81"].formula1.split("!")
     listed = book[sheet_name.strip("'")][cells.replace("$", "")]

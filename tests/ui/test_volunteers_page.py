@@ -44,9 +44,9 @@ def test_the_first_and_the_last_day_are_normal_days(demo_dir: Path, part: str, a
 def test_turns_people_and_hours_are_three_tiles(demo_dir: Path):
     labels = [tile.label for tile in open_at(as_of="2025-08-12").metric]
     assert labels[:3] == [
-        "Lượt có mặt trong ngày",
-        "Người ra quân trong ngày",
-        "Giờ công trong ngày",
+        "Lượt trong ngày",
+        "Người trong ngày",
+        "Giờ trong ngày",
     ]
 
 

@@ -1,5 +1,5 @@
 // The small map: 126 links drawn as SVG paths, reachable by Tab and Enter, named for screen readers.
-// data: {paths: {code: d}, centres: {code: [x, y]}, height, wards: [{code, fill, look, label}],
+// data: {paths: {code: d}, centres: {code: [x, y]}, height, wards: [{code, fill, ink, look, label}],
 //        title, mark}; the paths never change, so they are drawn once per mount.
 const NS = "http://www.w3.org/2000/svg";
 
@@ -9,17 +9,20 @@ function make(name, attributes) {
   return node;
 }
 
-function hatch(id) {
+function hatch(id, ink) {
   const pattern = make("pattern", {
     id, width: 12, height: 12, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
   });
-  pattern.append(make("line", { y2: 12, class: "hatch" }));
+  pattern.append(make("line", { y2: 12, stroke: ink, "stroke-width": 3.2 }));
   return pattern;
 }
 
-function mark(look, centre) {
-  if (look !== "late" && look !== "incomplete") return null;
-  return make("circle", { cx: centre[0], cy: centre[1], r: 7, class: look });
+const hatchId = (ink) => `no-report-${ink.slice(1)}`;
+
+function mark(item, centre) {
+  if (item.look !== "late" && item.look !== "incomplete") return null;
+  const fill = item.look === "late" ? item.ink : "none";
+  return make("circle", { cx: centre[0], cy: centre[1], r: 7, fill, stroke: item.ink });
 }
 
 function ward(item, path, choose) {
@@ -27,7 +30,7 @@ function ward(item, path, choose) {
   const title = make("title", {});
   title.textContent = item.label;
   group.append(title, make("path", { d: path, fill: item.fill }));
-  if (item.look === "missing") group.append(make("path", { d: path, class: "no-report" }));
+  if (item.look === "missing") group.append(make("path", { d: path, class: "no-report", fill: `url(#${hatchId(item.ink)})` }));
   group.addEventListener("click", () => choose(item.code));
   group.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -43,12 +46,12 @@ export default function (component) {
     viewBox: `0 0 1000 ${data.height}`, role: "group", "aria-label": data.title,
   });
   const defs = make("defs", {});
-  defs.append(hatch("no-report"));
+  for (const ink of new Set(data.wards.map((item) => item.ink))) defs.append(hatch(hatchId(ink), ink));
   svg.append(defs);
   const marks = [];
   for (const item of data.wards) {
     svg.append(ward(item, data.paths[item.code], (code) => setTriggerValue("ward", code)));
-    const sign = mark(item.look, data.centres[item.code]);
+    const sign = mark(item, data.centres[item.code]);
     if (sign) marks.push(sign);
   }
   svg.append(...marks);

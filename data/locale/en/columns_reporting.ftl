@@ -36,5 +36,5 @@ col-new_value = This version
 col-file_value = In the file
 col-stored_value = Stored version
 col-day_before_value = Day before
-col-day_before_change = Change on the day before
+col-day_before_difference = Change on the day before
 col-row_count = Rows

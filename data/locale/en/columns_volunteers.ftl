@@ -17,3 +17,5 @@ col-unmet_count = Duties unmet
 col-deployed_people_day = People on the day
 col-present_turns_day = Turns on the day
 col-turns_7d = Turns, 7 days
+col-planned_turns = Planned turns
+col-gap_turns = Short (turns)

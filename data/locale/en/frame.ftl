@@ -40,10 +40,7 @@ filter-ward = Ward
 filter-ward-hint = Choose a ward
 filter-ward-search = Find a ward
 filter-ward-search-hint = Without diacritics, old name or code
-filter-ward-hits = { $count ->
-    [one] { $count } ward found
-   *[other] { $count } wards found
-}
+filter-ward-hits = ({ $count } found)
 
 ward-type-phuong = Phường (urban)
 ward-type-xa = Xã (rural)

@@ -5,9 +5,9 @@ training-empty-sessions = No course in sheet 3_TapHuan yet up to this day for th
 
 # Tiles
 training-tile-officials = Officials trained
-training-tile-cdt_members = Community-team members trained
-training-tile-behind-officials = Wards behind the d/45 line: officials
-training-tile-behind-cdt_members = Wards behind the d/45 line: teams
+training-tile-cdt_members = Team members trained
+training-tile-behind-officials = Wards behind: officials
+training-tile-behind-cdt_members = Wards behind: teams
 training-tile-behind-note = Wards behind out of wards with figures. Each ward counts from its own start.
 training-of = { $count }/{ $total }
 training-of-people = { $count }/{ $total } people
@@ -47,7 +47,10 @@ training-projection-unknown = { $group }: fewer than 7 days of figures in a row,
 
 # Wards behind
 training-wards = Days ahead of or behind the d/45 line: { $group }
-training-wards-sentence = **{ $behind }** of { $known } wards with figures are behind; furthest is **{ $ward }** ({ $days }). { $unknown } wards have no figures.
+training-wards-sentence = **{ $behind }** of { $known } wards with figures are behind; furthest is **{ $ward }** ({ $days }). { $unknown ->
+    [0] Every ward has figures.
+   *[other] { $unknown } wards have no figures.
+}
 training-wards-scope = Unit: days = 45 × share trained − the ward's own day number, up to { $day }. The picture has the { $shown } wards furthest behind; the table has all of them and the people not yet trained.
 training-wards-alt = Bars of days ahead or behind, { $group }: { $behind } of { $known } wards behind; { $ward } { $days }.
 training-behind-axis = days against expected (negative: behind)
@@ -75,3 +78,4 @@ training-platforms-scope = Unit: participations from the campaign's start to { $
 training-platform-empty = Not stated
 training-platform-none = No platform used
 training-funnel-alt = Bars of enrolled and completed, { $rows } rows: largest is { $name }, { $enrolled } enrolled, { $completed } completed ({ $pct }).
+training-tile-behind-line = against d/45

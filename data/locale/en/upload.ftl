@@ -7,7 +7,6 @@ upload-past-view = This page always sends now ({ $now }), although the side bar 
 # Step 1: template
 upload-step-template = 1. Download your ward's template
 upload-template-intro = The ward's name and code, the day and the known baseline are filled in.
-upload-template-ward = Ward (type with or without diacritics)
 upload-template-day = Day of the report
 upload-template-button = Download template { $ward }, { $day }
 upload-template-choose = Choose a ward to download its template.
@@ -18,7 +17,7 @@ upload-step-files = 2. Choose the filled-in files
 upload-files = Report files: XLSX, CSV or ZIP, several at once
 upload-files-hint = They are checked first; nothing is stored before you confirm. At most { $raw_mb } MB per file.
 upload-files-button = Choose files
-upload-files-drop = or drop them here · at most { $raw_mb } MB per file · XLSX, CSV, ZIP
+upload-files-drop = or drop them here
 upload-checking = { $count ->
     [one] Checking 1 file…
    *[other] Checking { $count } files…
@@ -35,14 +34,14 @@ upload-store-busy = The store is busy or cannot be written to. Nothing has been 
 # Step 3: preview
 upload-step-preview = 3. Preview: what would be stored
 upload-file-accepted = { $name }: can be stored
-upload-file-partly = { $name }: can be stored in part
+upload-file-partly_accepted = { $name }: can be stored in part
 upload-file-refused = { $name }: refused, nothing of this file would be stored
 upload-file-unchanged = { $name }: this file has been sent before (receipt { $receipt_no }, { $time }). It is not stored again.
 upload-report-title = { $ward }, { $day }
 upload-report-baseline = { $ward }: baseline from { $day }
 upload-report-new = Version { $version }: the first report for this day.
 upload-report-version = Version { $version }: replaces version { $previous }, which is kept.
-upload-report-refused = This report is refused: see the errors below. The figures already stored for this day do not change.
+upload-report-refused = This report is refused: see the errors above. The figures already stored for this day do not change.
 upload-report-complete = Once stored, the report counts as COMPLETE.
 upload-report-incomplete = Once stored, the report counts as INCOMPLETE.
 upload-report-was = Status before: { $before }.
@@ -54,7 +53,7 @@ upload-report-refused-rows = { $count ->
 upload-report-timeliness-now = If you confirm now: { $timeliness }.
 upload-rows = Rows per sheet: { $rows }
 upload-rows-sheet = { $sheet } { $title }: { $count }
-upload-changes = { $count } figures differ from the stored version (beside the day before)
+upload-changes = { $count } figures differ from the stored version; the day before beside them
 upload-changes-none = The summary figures are the same as in the stored version.
 upload-changes-first = No version of this day is stored yet; "day before" is { $day }.
 upload-problems = Errors and warnings: { $count }
@@ -81,7 +80,6 @@ upload-changed-since = Somebody has stored another version since this preview. L
 
 # Receipt
 upload-receipts = Receipt
-upload-receipt-report = { $title } · version { $version } · { $timeliness } · { $completeness }
 upload-receipt-hash = Check sum of the file (SHA-256): { $hash }
 upload-receipt-download = Download the receipt
 upload-receipt-file = receipt
@@ -99,3 +97,7 @@ upload-report-unchanged = This report had been received before; it is not stored
 upload-problems-all = Show all { $count }
 upload-receipt-version = version { $version }
 upload-receipt-counts = errors: { $errors }, warnings: { $warnings }
+upload-stored-accepted = { $name }: stored.
+upload-stored-partly_accepted = { $name }: stored in part; what was refused is not in the figures.
+upload-stored-refused = { $name }: refused; no figures of this file are stored.
+upload-stored-unchanged = { $name }: sent before; not stored again.

@@ -7,18 +7,14 @@ volunteers-empty-students = No row about IT students in sheet 4_LucLuong in the 
 # Tiles
 volunteers-tile-turns = Turns on the day
 volunteers-tile-turns-note = One person present for one shift is one turn; two shifts are two turns.
-volunteers-tile-people = People deployed on the day
+volunteers-tile-people = People on the day
 volunteers-tile-people-note = People in the largest shift of each place, added up. Never summed over days, because the same person may come on several days.
 volunteers-tile-hours = Hours on the day
 volunteers-tile-hours-note = Turns times hours per person. Turns without hours count no hours.
-volunteers-tile-shifts = Shifts on the day
-volunteers-tile-shifts-note = A morning, afternoon or evening with somebody on duty in one ward is one shift.
-volunteers-tile-fill = Present against planned, 7 days
+volunteers-tile-fill = Present/planned
 volunteers-tile-fill-note = Turns present divided by turns planned over the last 7 days.
-volunteers-tile-span = 7 days { $week } · in all { $total }
 volunteers-tile-people-wards = in { $wards } wards
-volunteers-tile-shifts-total = { $total } shifts in all
-volunteers-tile-fill-of = { $present }/{ $planned } turns
+volunteers-tile-fill-of = 7 days: { $present }/{ $planned }
 volunteers-units = **Turn**: one person present for one shift. **People**: deployed on one day, never summed over days. **Hours**: turns × hours per person. The three units are not added to or swapped for each other.
 
 # Switches
@@ -75,7 +71,7 @@ volunteers-fill = Present against planned, last 7 days
 volunteers-fill-scope = Unit: turns over the 7 days up to { $day }. Light bar: planned; dark bar: present. "Short" adds up the groups that were short; a surplus elsewhere does not make up for it.
 volunteers-fill-planned = Planned
 volunteers-fill-present = Present
-volunteers-fill-note = { $pct } · short { $gap }
+volunteers-fill-note = { $pct }<br>short { $gap }
 volunteers-fill-alt = Bars of planned and present: most short is { $place }, by { $gap } turns, { $pct } present.
 volunteers-worst = Places and shifts most short of people ({ $count } rows)
 volunteers-worst-scope = Wards and shifts with fewer present than planned over the 7 days up to { $day }, largest gap first. It prompts a question, not a verdict.
@@ -92,7 +88,10 @@ volunteers-heat-alt = Heat map of { $wards } wards × { $days } days by turns: {
 
 # Against dossiers
 volunteers-load = Volunteer hours against dossiers received, last 7 days
-volunteers-load-scope = Each dot is one ward, over the 7 days up to { $day }. { $missing } wards lack figures and are not drawn. Few hours per 100 dossiers prompt a question, not a verdict.
+volunteers-load-scope = Each dot is one ward, over the 7 days up to { $day }. { $missing ->
+    [0] Every ward has figures.
+   *[other] { $missing } wards lack figures and are not drawn.
+} Few hours per 100 dossiers prompt a question, not a verdict.
 volunteers-load-x = Dossiers received, 7 days
 volunteers-load-y = Volunteer hours, 7 days
 volunteers-load-usual = Half the median or more: { $count } wards
@@ -103,7 +102,10 @@ volunteers-load-alt = Scatter of { $wards } wards: median { $median } volunteer 
 
 # IT officers and teams
 volunteers-duties = IT officers, rescue teams and community digital teams: where they are and where not
-volunteers-duties-sentence = **{ $unmet }** of { $wards } wards have neither an officer with an IT degree nor an IT contract; **{ $none }** of them have nobody in charge at all. { $unknown } are unknown.
+volunteers-duties-sentence = **{ $unmet }** of { $wards } wards have neither an officer with an IT degree nor an IT contract; **{ $none }** of them have nobody in charge at all. { $unknown ->
+    [0] Every ward has figures.
+   *[other] { $unknown } are unknown.
+}
 volunteers-duties-scope = Wards by the newest report of the 4 days up to { $day }. A blank cell in a report is "unknown", not "no".
 volunteers-duty-has_it_officer = IT officer<br>(degree or contract)
 volunteers-duty-rescue_team_formed = Rescue team<br>formed
@@ -119,3 +121,5 @@ volunteers-students = IT students present by former district and sending organis
 volunteers-students-sentence = On { $day }: **{ $people }** IT students present in **{ $wards }** wards, sent by **{ $orgs }** organisations. Number announced at the launch: 150 students.
 volunteers-students-scope = Unit: people on { $day } (largest shift of each group in each place). The table has every ward and the turns of 7 days.
 volunteers-students-alt = Bars of IT students by former district: { $people } people in { $wards } wards on { $day }.
+volunteers-tile-week = 7 days: { $week }
+volunteers-totals = { $shifts_day } shifts on the day (a morning, afternoon or evening with somebody on duty in one ward is one shift). Since the start: { $turns_cum } turns, { $hours_cum } hours, { $shifts_cum } shifts.

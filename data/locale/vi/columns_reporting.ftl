@@ -36,5 +36,5 @@ col-new_value = Bản này
 col-file_value = Trong tệp
 col-stored_value = Bản đang có
 col-day_before_value = Hôm trước
-col-day_before_change = So với hôm trước
+col-day_before_difference = So với hôm trước
 col-row_count = Số dòng

@@ -17,3 +17,5 @@ col-unmet_count = Việc chưa xong
 col-deployed_people_day = Người trong ngày
 col-present_turns_day = Lượt trong ngày
 col-turns_7d = Lượt, 7 ngày
+col-planned_turns = Lượt phân công
+col-gap_turns = Còn thiếu (lượt)

@@ -40,7 +40,7 @@ filter-ward = Xã, phường
 filter-ward-hint = Chọn xã, phường
 filter-ward-search = Tìm xã, phường
 filter-ward-search-hint = Không dấu, tên cũ hoặc mã đều được
-filter-ward-hits = { $count } xã, phường khớp
+filter-ward-hits = ({ $count } nơi khớp)
 
 ward-type-phuong = Phường
 ward-type-xa = Xã

@@ -4,10 +4,10 @@ training-empty-wards = Chưa xã, phường nào có đủ số đã tập huấ
 training-empty-sessions = Chưa có lớp nào ở trang tính 3_TapHuan đến ngày này cho các xã, phường đang xem. Hãy chọn ngày khác hoặc bỏ bớt bộ lọc.
 
 # Ô số
-training-tile-officials = Cán bộ, công chức, viên chức đã tập huấn
-training-tile-cdt_members = Thành viên Tổ CĐS cộng đồng đã tập huấn
-training-tile-behind-officials = Nơi chậm so với đường d/45: cán bộ
-training-tile-behind-cdt_members = Nơi chậm so với đường d/45: Tổ CĐS
+training-tile-officials = Cán bộ đã tập huấn
+training-tile-cdt_members = Tổ CĐS đã tập huấn
+training-tile-behind-officials = Nơi chậm: cán bộ
+training-tile-behind-cdt_members = Nơi chậm: Tổ CĐS
 training-tile-behind-note = Số xã, phường chậm trên số xã, phường có số liệu. Mỗi nơi tính theo ngày bắt đầu của mình.
 training-of = { $count }/{ $total }
 training-of-people = { $count }/{ $total } người
@@ -33,28 +33,31 @@ training-count-completed_count = Mỗi ngày
 
 # Tiến độ
 training-trend = Tỷ lệ đã hoàn thành tập huấn so với đường kỳ vọng
-training-trend-scope = Đơn vị: % số người, cộng các xã, phường có số liệu, đến { $day }. Đường kỳ vọng d/45: mỗi ngày 1/45, đủ 100 % vào ngày 45 của từng nơi; cách tính do nhóm xây dựng bảng điều khiển đề xuất từ mốc 100 % sau 45 ngày của Chỉ thị 11/CT-UBND. Chấm rỗng: ngày chưa hết hạn báo cáo.
+training-trend-scope = Đơn vị: % số người, cộng các xã, phường có số liệu, đến { $day }. Đường kỳ vọng d/45: mỗi ngày 1/45, đủ 100% vào ngày 45 của từng nơi; cách tính do nhóm xây dựng bảng điều khiển đề xuất từ mốc 100% sau 45 ngày của Chỉ thị 11/CT-UBND. Chấm rỗng: ngày chưa hết hạn báo cáo.
 training-trend-hover = { $name }: { $pct } ({ $count }/{ $total })
 training-expected = Kỳ vọng d/45 (đề xuất của nhóm)
 training-expected-short = Kỳ vọng
 training-trend-alt = Hai đường theo ngày so với đường kỳ vọng: ngày { $day } cán bộ { $officials }, thành viên Tổ CĐS { $cdt_members }, kỳ vọng { $expected }.
-training-projection-done = { $group }: đã đạt 100 %.
-training-projection-reached = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), dự kiến đạt 100 % vào **{ $day }**, kịp ngày 45 ({ $end }).
+training-projection-done = { $group }: đã đạt 100%.
+training-projection-reached = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), dự kiến đạt 100% vào **{ $day }**, kịp ngày 45 ({ $end }).
 training-projection-late = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), **không đạt trước ngày 45**; đến { $end } được khoảng { $pct }.
-training-projection-over = { $group }: đến ngày 45 ({ $end }) **chưa đạt 100 %**.
-training-projection-flat = { $group }: 7 ngày qua **không tăng**, nên chưa thấy ngày đạt 100 %.
+training-projection-over = { $group }: đến ngày 45 ({ $end }) **chưa đạt 100%**.
+training-projection-flat = { $group }: 7 ngày qua **không tăng**, nên chưa thấy ngày đạt 100%.
 training-projection-unknown = { $group }: chưa đủ 7 ngày số liệu liên tiếp để dự kiến.
 
 # Nơi chậm
 training-wards = Nhanh, chậm mấy ngày so với đường d/45: { $group }
-training-wards-sentence = **{ $behind }** trên { $known } xã, phường có số liệu đang chậm; chậm nhất là **{ $ward }** ({ $days }). { $unknown } nơi chưa có số liệu.
+training-wards-sentence = **{ $behind }** trên { $known } xã, phường có số liệu đang chậm; chậm nhất là **{ $ward }** ({ $days }). { $unknown ->
+    [0] Nơi nào cũng có số liệu.
+   *[other] { $unknown } nơi chưa có số liệu.
+}
 training-wards-scope = Đơn vị: ngày = 45 × tỷ lệ đã tập huấn − ngày thứ mấy của nơi đó, đến { $day }. Hình vẽ { $shown } nơi chậm nhất; bảng có đủ các nơi và số người chưa tập huấn.
 training-wards-alt = Thanh ngang số ngày nhanh, chậm của { $group }: { $behind } trên { $known } xã, phường chậm; { $ward } { $days }.
 training-behind-axis = ngày so với kỳ vọng (âm: chậm)
 
 # Quận, huyện cũ
 training-districts = Tỷ lệ đã tập huấn theo quận, huyện cũ: { $group }
-training-districts-scope = Chung một thang 0–100 % và cả chiến dịch, đến { $day }; nơi chậm nhất đứng trước. Nét đứt xám: kỳ vọng d/45 (đề xuất của nhóm). Màu đỏ: đang chậm; màu lam: không chậm.
+training-districts-scope = Chung một thang 0–100% và cả chiến dịch, đến { $day }; nơi chậm nhất đứng trước. Nét đứt xám: kỳ vọng d/45 (đề xuất của nhóm). Màu đỏ: đang chậm; màu lam: không chậm.
 training-panel-alt = Đường tiến độ { $district }: { $pct }, { $days }.
 
 # Hình thức
@@ -75,3 +78,4 @@ training-platforms-scope = Đơn vị: lượt người từ đầu chiến dị
 training-platform-empty = Không ghi
 training-platform-none = Không dùng nền tảng
 training-funnel-alt = Thanh ngang tham gia và hoàn thành, { $rows } dòng: nhiều nhất là { $name }, { $enrolled } tham gia, { $completed } hoàn thành ({ $pct }).
+training-tile-behind-line = so với đường d/45

@@ -5,20 +5,16 @@ volunteers-empty-load = Trong 7 ngày gần nhất chưa có xã, phường nào
 volunteers-empty-students = Trong 7 ngày gần nhất chưa có dòng nào về sinh viên CNTT ở trang tính 4_LucLuong. Hãy chọn ngày khác hoặc bỏ bớt bộ lọc.
 
 # Ô số
-volunteers-tile-turns = Lượt có mặt trong ngày
+volunteers-tile-turns = Lượt trong ngày
 volunteers-tile-turns-note = Một người có mặt một ca là một lượt; có mặt hai ca là hai lượt.
-volunteers-tile-people = Người ra quân trong ngày
+volunteers-tile-people = Người trong ngày
 volunteers-tile-people-note = Số người của ca đông nhất ở từng nơi, cộng lại. Không cộng qua các ngày, vì cùng một người có thể đến nhiều ngày.
-volunteers-tile-hours = Giờ công trong ngày
+volunteers-tile-hours = Giờ trong ngày
 volunteers-tile-hours-note = Lượt có mặt nhân với số giờ mỗi người. Lượt không ghi số giờ thì không tính vào giờ công.
-volunteers-tile-shifts = Ca trực trong ngày
-volunteers-tile-shifts-note = Mỗi buổi sáng, chiều hoặc tối có người trực ở một xã, phường là một ca.
-volunteers-tile-fill = Có mặt so với phân công, 7 ngày
+volunteers-tile-fill = Có mặt/phân công
 volunteers-tile-fill-note = Tổng lượt có mặt chia cho tổng lượt phân công trong 7 ngày gần nhất, tính lùi.
-volunteers-tile-span = 7 ngày { $week } · lũy kế { $total }
 volunteers-tile-people-wards = ở { $wards } xã, phường
-volunteers-tile-shifts-total = lũy kế { $total } ca
-volunteers-tile-fill-of = { $present }/{ $planned } lượt
+volunteers-tile-fill-of = 7 ngày: { $present }/{ $planned }
 volunteers-units = **Lượt**: một người có mặt một ca. **Người**: số người ra quân trong một ngày, không cộng qua các ngày. **Giờ**: lượt × số giờ mỗi người. Ba đơn vị không cộng, không thay thế cho nhau.
 
 # Công tắc
@@ -75,7 +71,7 @@ volunteers-fill = Có mặt so với phân công, 7 ngày gần nhất
 volunteers-fill-scope = Đơn vị: lượt, cộng 7 ngày tính lùi từ { $day }. Thanh nhạt: phân công; thanh đậm: có mặt. "Thiếu" cộng các nhóm thiếu người, nhóm dư không bù cho nhóm thiếu.
 volunteers-fill-planned = Phân công
 volunteers-fill-present = Có mặt
-volunteers-fill-note = { $pct } · thiếu { $gap }
+volunteers-fill-note = { $pct }<br>thiếu { $gap }
 volunteers-fill-alt = Thanh ngang phân công và có mặt: thiếu nhiều nhất là { $place }, thiếu { $gap } lượt, có mặt { $pct }.
 volunteers-worst = Nơi và ca thiếu người nhiều nhất ({ $count } dòng)
 volunteers-worst-scope = Từng xã, phường và ca có số có mặt ít hơn phân công, cộng 7 ngày đến { $day }; thiếu nhiều xếp trước. Đây là câu hỏi cần hỏi lại cơ sở, chưa phải kết luận.
@@ -92,7 +88,10 @@ volunteers-heat-alt = Bảng màu { $wards } xã, phường × { $days } ngày t
 
 # So với hồ sơ
 volunteers-load = Giờ công tình nguyện so với hồ sơ tiếp nhận, 7 ngày gần nhất
-volunteers-load-scope = Mỗi chấm là một xã, phường, cộng 7 ngày đến { $day }. { $missing } nơi không đủ số liệu nên không vẽ. Ít giờ trên 100 hồ sơ là câu hỏi cần hỏi lại cơ sở, chưa phải kết luận.
+volunteers-load-scope = Mỗi chấm là một xã, phường, cộng 7 ngày đến { $day }. { $missing ->
+    [0] Nơi nào cũng đủ số liệu.
+   *[other] { $missing } nơi không đủ số liệu nên không vẽ.
+} Ít giờ trên 100 hồ sơ là câu hỏi cần hỏi lại cơ sở, chưa phải kết luận.
 volunteers-load-x = Hồ sơ tiếp nhận, 7 ngày
 volunteers-load-y = Giờ công, 7 ngày
 volunteers-load-usual = Từ nửa trung vị trở lên: { $count } nơi
@@ -103,7 +102,10 @@ volunteers-load-alt = Biểu đồ chấm { $wards } xã, phường: trung vị 
 
 # Cán bộ CNTT và các tổ
 volunteers-duties = Cán bộ CNTT, Tổ Ứng cứu và Tổ CĐS cộng đồng: nơi đã có, nơi chưa
-volunteers-duties-sentence = **{ $unmet }** trên { $wards } xã, phường chưa có cán bộ bằng CNTT và chưa ký hợp đồng nhân sự CNTT; trong đó **{ $none }** nơi không có cả người kiêm nhiệm. { $unknown } nơi chưa rõ.
+volunteers-duties-sentence = **{ $unmet }** trên { $wards } xã, phường chưa có cán bộ bằng CNTT và chưa ký hợp đồng nhân sự CNTT; trong đó **{ $none }** nơi không có cả người kiêm nhiệm. { $unknown ->
+    [0] Nơi nào cũng có số liệu.
+   *[other] { $unknown } nơi chưa rõ.
+}
 volunteers-duties-scope = Số xã, phường theo báo cáo mới nhất trong 4 ngày đến { $day }. Ô trống trong báo cáo là "chưa rõ", không phải "chưa có".
 volunteers-duty-has_it_officer = Cán bộ CNTT<br>(bằng hoặc hợp đồng)
 volunteers-duty-rescue_team_formed = Tổ Ứng cứu<br>đã thành lập
@@ -119,3 +121,5 @@ volunteers-students = Sinh viên CNTT có mặt theo quận, huyện cũ và đ�
 volunteers-students-sentence = Ngày { $day }: **{ $people }** sinh viên CNTT có mặt ở **{ $wards }** xã, phường, do **{ $orgs }** đơn vị cử. Con số đã công bố khi phát động: 150 sinh viên.
 volunteers-students-scope = Đơn vị: người trong ngày { $day } (ca đông nhất của mỗi nhóm ở mỗi nơi). Bảng có từng xã, phường và số lượt 7 ngày.
 volunteers-students-alt = Thanh ngang sinh viên CNTT theo quận, huyện cũ: { $people } người ở { $wards } xã, phường ngày { $day }.
+volunteers-tile-week = 7 ngày: { $week }
+volunteers-totals = Trong ngày có { $shifts_day } ca trực (mỗi buổi có người trực ở một xã, phường là một ca). Từ đầu chiến dịch: { $turns_cum } lượt, { $hours_cum } giờ công, { $shifts_cum } ca trực.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from campaign.cli_text import both
-from campaign.settings import settings
+from campaign.cli.text import both
+from campaign.settings import choose_store, settings
 from campaign.store import open_store
 from campaign.store.questions import newest_report_date
 
@@ -20,11 +20,7 @@ def run_server(host: str, port: int, choice: str | None, db: Path | None) -> Non
     port is taken.
     """
     _refuse_taken_port(host, port)
-    if choice:
-        os.environ["CAMPAIGN_STORE"] = choice
-    if db:
-        os.environ["CAMPAIGN_DB"] = str(db.resolve())
-    settings.cache_clear()
+    choose_store(choice, db)
     prepare_store()
     click.echo(both("cli-serve-address", address=f"http://{host}:{port}"))
     sys.stdout.flush()

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from campaign import clock, labels
-from campaign.cli_text import (
+from campaign.cli.text import (
     both,
     csv_text,
     help_text,
@@ -81,7 +81,7 @@ def demo(db: Path | None) -> None:
 @db_option
 def template(written: str, day: str, output: Path | None, db: Path | None) -> None:
     """Write a ward's prefilled workbook."""
-    from campaign.cli_template import baseline_from_store
+    from campaign.cli.template import baseline_from_store
     from campaign.report.template import build_template
 
     ward, report_date = _ward(written), _day(day)
@@ -179,7 +179,7 @@ def wards(wanted: str | None) -> None:
 @db_option
 def serve(port: int, host: str, choice: str | None, db: Path | None) -> None:
     """Open the dashboard; returns only when the port is taken."""
-    from campaign.cli_serve import run_server
+    from campaign.cli.serve import run_server
 
     run_server(host, port, choice, _chosen(db))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from campaign.cli_text import both
+from campaign.cli.text import both
 from campaign.settings import settings
 from campaign.store import StoreBusy, open_store
 from campaign.store.connection import FILE_NAME

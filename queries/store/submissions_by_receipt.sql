@@ -1,3 +1,0 @@
-select *
-from submission
-where receipt_no = $receipt_no;
