@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from campaign.settings import settings
@@ -44,7 +45,7 @@ def measure(store: Store, as_of: date, repeats: int) -> list[tuple[str, int, flo
     for query in all_queries():
         params = parameters(query, as_of)
         rows = len(ask(store, query.name, **params))
-        duration = median_ms(lambda q=query.name, p=params: ask(store, q, **p), repeats)
+        duration = median_ms(partial(ask, store, query.name, **params), repeats)
         results.append((query.name, rows, duration))
     return sorted(results, key=lambda result: -result[2])
 

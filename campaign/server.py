@@ -7,14 +7,19 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaign import wards
 from campaign.labels import text
+from campaign.demo import ensure_demo
 from campaign.settings import settings
+from campaign.store import StoreBusy, open_store
 from campaign.ui.frame import language
+from campaign.ui.pages import DEFAULT_PAGE
 
 log = logging.getLogger(__name__)
 ROUTER = settings().root / "campaign" / "ui" / "router.py"
@@ -51,6 +56,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     Streamlit collects garbage after every script run and would walk plotly, pandas and the
     boundaries each time, under the interpreter's lock; that was most of what a rerun cost.
     """
+    prepare_store()
     wards.register()
     wards.geometry()
     gc.collect()
@@ -59,9 +65,23 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+def prepare_store() -> None:
+    """Load the demo when the server was started by hand on an empty demo store."""
+    try:
+        ensure_demo(open_store())
+    except StoreBusy as busy:
+        # Every page says so to its reader, and works again once the other process lets go.
+        log.warning("the store is busy: %s", busy)
+
+
 def routes() -> list[BaseRoute]:
-    """Plain files beside the pages: the fonts."""
-    return [Mount(ASSETS, StaticFiles(directory=settings().data_dir / "fonts"), name="assets")]
+    """Beside the pages: the fonts, and the default page's own address, which Streamlit lacks."""
+    fonts = StaticFiles(directory=settings().data_dir / "fonts")
+    return [Mount(ASSETS, fonts, name="assets"), Route(f"/{DEFAULT_PAGE}", _to_default_page)]
+
+
+def _to_default_page(request: Request) -> RedirectResponse:
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
 def middleware() -> list[Middleware]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from campaign.charts import report_strip, reporting
+from campaign.ui import reporting_choices as choices
 from campaign.ui import reporting_history as parts
 from campaign.ui import reporting_today as day_parts
 from campaign.ui.cached import ask
@@ -22,11 +23,10 @@ day_parts.call_lists(view, owing)
 with st.expander(view.t("reporting-today-table", day=day)):
     table(view, today, day_parts.COLUMNS, view.t("reporting-file-today"))
 
-part = parts.part_choice(view)
+part = choices.part_choice(view)
 if part == "strip":
     section(view, "reporting-strip")
-    history = ask(view, "compliance_history")
-    order = parts.order_choice(view)
+    order, history = choices.strip_choices(view, ask(view, "compliance_history"))
     day_parts.status_legend(view)
     note(view, "reporting-strip-caption", wards=len(today), day=day)
     figure = report_strip.report_strip(
@@ -48,8 +48,10 @@ elif part == "rates":
     section(view, "reporting-rates-ward")
     table(view, ask(view, "compliance_ward"), parts.WARD_COLUMNS, view.t("reporting-file-ward"))
 elif part == "faults":
-    faulty = parts.faulty(ask(view, "compliance_ward"))
-    parts.faults_head(view, faulty, len(today))
+    section(view, "reporting-faults")
+    limit = choices.limit_choice(view)
+    faulty = parts.faulty(ask(view, "compliance_ward"), limit)
+    parts.faults_head(view, faulty, limit, len(today))
     shown = faulty.head(parts.FAULT_BARS)
     figure = reporting.fault_bars(shown, lang, is_demo=is_demo)
     chart(view, figure, parts.faults_alt(view, shown), "reporting-faults")
@@ -66,7 +68,7 @@ elif part == "problems":
 else:
     section(view, "reporting-versions")
     ward_code = ward_picker(view)
-    report_date = parts.day_choice(view)
+    report_date = choices.day_choice(view)
     if ward_code is not None:
         parts.ward_clock(view, calendar, ward_code)
         parts.versions(view, ward_code, report_date)

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "access": {"access"},
     "demo": {"demo", "report", "store"},
     "ui": {"ui", "store", "charts", "exports", "insight", "access", "report"},
-    "server": {"ui", "store", "settings"},
+    "server": {"ui", "store", "demo"},
     "cli": {"store", "report", "demo"},
     "__main__": {"cli"},
 }

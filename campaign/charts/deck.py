@@ -59,8 +59,9 @@ def ward_deck(
     """
     tips = [tooltip(row, measure, name, lang) for row in each(frame)]
     layers = [
-        _context(is_dark),
+        # First, because Streamlit reports clicks only on the lowest layer.
         _areas(frame, tips, measure, is_dark, has_base_map),
+        _context(set(frame["ward_code"]), is_dark),
         *([_bubbles(frame)] if measure.is_count else []),
         _hatching(_fills(frame, measure, "missing")),
         _stale(frame, is_dark),
@@ -119,18 +120,25 @@ def _fills(frame: pd.DataFrame, measure: Measure, status: str) -> dict[str, str]
     return dict(zip(rows["ward_code"], fills, strict=True))
 
 
-def _context(is_dark: bool) -> pdk.Layer:
-    """All 126 outlines: the city's edge, and where in the city a filtered map is."""
-    rings = [{"p": ring} for parts in _polygons().values() for ring in (p[0] for p in parts)]
+def _context(shown: set[str], is_dark: bool) -> pdk.Layer:
+    """The city's edge and the wards that a filter left out: where in the city the rest is."""
+    left_out = [
+        part[0] for code, parts in _polygons().items() if code not in shown for part in parts
+    ]
     return pdk.Layer(
         "PathLayer",
-        rings,
+        [{"p": ring} for ring in [*_city_edge(), *left_out]],
         id="context",
         get_path="p",
-        get_color=palette.rgba(palette.OUTLINE_DARK if is_dark else palette.OUTLINE, 150),
-        width_min_pixels=2.2,
+        get_color=palette.rgba(palette.OUTLINE_DARK if is_dark else palette.OUTLINE, 170),
+        width_min_pixels=1.4,
         get_width=1,
     )
+
+
+@lru_cache(maxsize=1)
+def _city_edge() -> list[Any]:
+    return [part[0] for part in _rings(city_geometry().geometry.union_all())]
 
 
 def _areas(

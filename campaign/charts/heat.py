@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from campaign.charts import palette, theme
-from campaign.formats import date_text, number
+from campaign.formats import number
 from campaign.labels import text
 from campaign.spelling import plain_words
 
@@ -26,28 +26,14 @@ def volunteer_heat(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figur
     """Heat map of mart volunteer_heat (present_turns, null = not reported)."""
     grid = _grid(frame)
     days = [day.date() for day in pd.to_datetime(grid.columns)]
+    names = [f"{ward} ({district})" for district, ward, _code in grid.index]
     values = grid.to_numpy(dtype=float)
-    heat = go.Heatmap(
-        z=_classes(values),
-        # a start and a step, because a single date has no width
-        x0=days[0].isoformat(),
-        dx=DAY_MILLISECONDS,
-        y=list(range(len(grid))),
-        text=_hovers(grid, days, lang),
-        hovertemplate="%{text}<extra></extra>",
-        colorscale=_steps(),
-        zmin=-0.5,
-        zmax=len(BOUNDS) - 0.5,
-        showscale=False,
-        xgap=1,
-        ygap=1,
-        hoverongaps=True,
-    )
-    few = len(grid) <= NAMED_ROWS
-    plot_height = (20 if few else 10) * len(grid)
+    cells, missing = _cells(values, days, names, lang), _missing(values, days, names, lang)
+    is_named = len(grid) <= NAMED_ROWS
+    plot_height = (20 if is_named else 10) * len(grid)
     fig = theme.figure(
         lang,
-        [heat, _missing(values, days, lang), *_legend(lang)],
+        [cells, missing, *_legend(lang)],
         is_demo=is_demo,
         height=140 + plot_height,
         hovermode="closest",
@@ -58,11 +44,10 @@ def volunteer_heat(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figur
             "y": 1 + ABOVE_TICKS / plot_height,
         },
         xaxis=theme.day_axis(days, side="top", ticks="", range=_span(days)),
-        yaxis={"autorange": False, "range": [len(grid) - 0.5, -0.5], "showgrid": False}
-        | (_ward_ticks(grid) if few else _district_ticks(grid)),
+        yaxis=_rows_axis(grid, is_named),
         margin={"t": 64, "b": 26},
+        shapes=_district_lines(grid),
     )
-    _district_lines(fig, grid)
     return theme.place_mark(fig, "below")
 
 
@@ -84,7 +69,7 @@ def _grid(frame: pd.DataFrame) -> pd.DataFrame:
     return grid.iloc[sorted(range(len(grid)), key=lambda row: _place(grid.index[row]))]
 
 
-def _place(names: tuple[str, ...]) -> list[tuple[str, str]]:
+def _place(names: Any) -> list[tuple[str, str]]:
     """Sorts as Vietnamese readers expect: Đ beside D, not after Z."""
     return [(plain_words(name), name) for name in names]
 
@@ -92,6 +77,35 @@ def _place(names: tuple[str, ...]) -> list[tuple[str, str]]:
 def _classes(values: Any) -> list[list[int | None]]:
     found = np.digitize(np.nan_to_num(values, nan=-1.0), BOUNDS) - 1
     return [[None if place < 0 else int(place) for place in row] for row in found]
+
+
+def _cells(values: Any, days: list[Any], names: list[str], lang: str) -> go.Heatmap:
+    return go.Heatmap(
+        z=_classes(values),
+        # a start and a step, because a single date has no width
+        x0=days[0].isoformat(),
+        dx=DAY_MILLISECONDS,
+        y=names,
+        text=_words(values, lang),
+        hovertemplate="<b>%{y}</b><br>%{x|%d/%m/%Y}: %{text}<extra></extra>",
+        colorscale=_steps(),
+        zmin=-0.5,
+        zmax=len(BOUNDS) - 0.5,
+        showscale=False,
+        xgap=1,
+        ygap=1,
+        hoverongaps=True,
+    )
+
+
+def _rows_axis(grid: pd.DataFrame, is_named: bool) -> dict[str, Any]:
+    return {
+        "type": "category",
+        "autorange": False,
+        "range": [len(grid) - 0.5, -0.5],
+        "showgrid": False,
+        **(_ward_ticks(grid) if is_named else _district_ticks(grid)),
+    }
 
 
 def _steps() -> list[tuple[float, str]]:
@@ -104,33 +118,22 @@ def _steps() -> list[tuple[float, str]]:
     ]
 
 
-def _hovers(grid: pd.DataFrame, days: list[Any], lang: str) -> list[list[str]]:
-    texts = []
-    for (district, ward, _code), row in zip(grid.index, grid.to_numpy(dtype=float), strict=True):
-        place = f"<b>{ward}</b> ({district})"
-        texts.append(
-            [
-                text(lang, "volunteers-heat-none", place=place, day=date_text(lang, day))
-                if np.isnan(turns)
-                else text(
-                    lang,
-                    "volunteers-heat-hover",
-                    place=place,
-                    day=date_text(lang, day),
-                    turns=number(lang, turns),
-                )
-                for day, turns in zip(days, row, strict=True)
-            ]
-        )
-    return texts
+def _words(values: Any, lang: str) -> list[list[str]]:
+    """What the hover says of each cell; the place and the day come from the axes (payload)."""
+    missing = text(lang, "volunteers-heat-missing")
+    counts = np.unique(values[~np.isnan(values)])
+    words = {
+        turns: text(lang, "volunteers-heat-class", span=number(lang, turns)) for turns in counts
+    }
+    return [[words.get(turns, missing) for turns in row] for row in values]
 
 
-def _missing(values: Any, days: list[Any], lang: str) -> go.Scatter:
+def _missing(values: Any, days: list[Any], names: list[str], lang: str) -> go.Scatter:
     rows, columns = np.nonzero(np.isnan(values))
     return go.Scatter(
         # an empty list would take the class out of the legend
         x=[days[column] for column in columns] if len(columns) else [None],
-        y=rows.tolist() if len(rows) else [None],
+        y=[names[row] for row in rows] if len(rows) else [None],
         mode="markers",
         name=text(lang, "volunteers-heat-missing"),
         marker={"symbol": "x-thin-open", "size": 5, "color": palette.EXPECTED_LINE},
@@ -174,16 +177,19 @@ def _district_ticks(grid: pd.DataFrame) -> dict[str, Any]:
     return {"tickvals": list(middles), "ticktext": list(middles.index), "tickfont": {"size": 11}}
 
 
-def _district_lines(fig: go.Figure, grid: pd.DataFrame) -> None:
+def _district_lines(grid: pd.DataFrame) -> list[dict[str, Any]]:
     districts = [district for district, _ward, _code in grid.index]
-    for place in range(1, len(districts)):
-        if districts[place] != districts[place - 1]:
-            fig.add_shape(
-                type="line",
-                xref="paper",
-                x0=0,
-                x1=1,
-                y0=place - 0.5,
-                y1=place - 0.5,
-                line={"color": palette.EXPECTED_LINE, "width": 1},
-            )
+    starts = [n for n in range(1, len(districts)) if districts[n] != districts[n - 1]]
+    line = {"color": palette.EXPECTED_LINE, "width": 1}
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": n - 0.5,
+            "y1": n - 0.5,
+            "line": line,
+        }
+        for n in starts
+    ]

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from campaign.charts import theme
 from campaign.charts.palette import MUTED, STATUS
-from campaign.charts.reporting import FAULTS, STATUSES, alphabetic, demo, named
+from campaign.charts.reporting import FAULTS, LOOKS, STATUSES, alphabetic, demo, named
 from campaign.labels import text
 from campaign.settings import settings
 
@@ -48,7 +48,7 @@ def report_strip(
         z=status.map(STATUSES.index).to_numpy(dtype="int8"),
         text=_hover_texts(history, lang).loc[codes].to_numpy(),
         hovertemplate="<b>%{y}</b><br>%{x|%d/%m/%Y}: %{text}<extra></extra>",
-        colorscale=_steps([STATUS[name].color for name in STATUSES]),
+        colorscale=_steps([LOOKS[name].color for name in STATUSES]),
         zmin=-0.5,
         zmax=len(STATUSES) - 0.5,
         showscale=False,
@@ -65,6 +65,8 @@ def report_strip(
         xaxis=theme.dates_axis(
             side="top",
             tickvals=days[::7],
+            ticktext=[_tick(day, index) for index, day in enumerate(days[::7])],
+            tickangle=0,
             range=[pd.Timestamp(days[0]) - _HALF_DAY, pd.Timestamp(days[-1]) + _HALF_DAY],
             fixedrange=True,
         ),
@@ -77,6 +79,11 @@ def report_strip(
         shapes=[_day_frame(as_of)],
     )
     return demo(fig, lang, is_demo, y=0, yanchor="top", yshift=-2)
+
+
+def _tick(day: date, index: int) -> str:
+    """Every second week is named, so that the dates stay level on a phone."""
+    return "" if index % 2 else f"{day:%d/%m}"
 
 
 def _steps(colors: list[str]) -> list[list[Any]]:

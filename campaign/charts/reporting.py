@@ -13,14 +13,18 @@ import plotly.graph_objects as go
 
 from campaign import spelling
 from campaign.charts import theme
-from campaign.charts.palette import CATEGORIES, SEVERITY, STATUS
+from campaign.charts.palette import CATEGORIES, SEVERITY, STATUS, Mark
 from campaign.labels import term, text
 
 STATUSES = tuple(STATUS)
+# "Nothing due" must recede on light and on dark paper alike, so it is only a veil.
+LOOKS = STATUS | {"not_due": Mark("rgba(122,136,148,0.22)", "inherit", STATUS["not_due"].glyph)}
 FAULTS = ("late", "incomplete", "missing")
 # The second cue beside the colour; also told apart on a grey printer.
 PATTERNS = {"on_time": "", "late": "/", "incomplete": "x", "missing": ".", "not_due": ""}
 SEVERITY_PATTERNS = {"error": "", "warning": "/"}
+
+DAY = "report_date"
 
 _BAR_PX = 24
 _NAME_LINES, _NAME_WIDTH = 2, 30
@@ -38,7 +42,7 @@ def daily_rates(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.
     ]
     traces = [
         go.Scatter(
-            x=daily["report_date"],
+            x=daily[DAY],
             y=daily[column],
             name=text(lang, key),
             mode="lines+markers",
@@ -54,7 +58,7 @@ def daily_rates(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.
         height=330,
         margin=_BOTTOM,
         legend=_LEGEND,
-        xaxis=theme.dates_axis(),
+        xaxis=_days_axis(daily),
         yaxis=theme.percent_axis(range=[0, 102]),
     )
     return demo(fig, lang, is_demo)
@@ -64,7 +68,7 @@ def daily_counts(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go
     """Stacked columns: reports due each day by status (wards)."""
     traces = [
         go.Bar(
-            x=daily["report_date"],
+            x=daily[DAY],
             y=daily[f"{status}_count"],
             name=named(lang, "report_status", status),
             marker=_fill(STATUS[status].color, STATUS[status].ink, PATTERNS[status]),
@@ -81,7 +85,7 @@ def daily_counts(daily: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go
         legend=_LEGEND,
         barmode="stack",
         bargap=0.12,
-        xaxis=theme.dates_axis(),
+        xaxis=_days_axis(daily),
         yaxis={"title": text(lang, "reporting-counts-axis"), "rangemode": "tozero"},
     )
     return demo(fig, lang, is_demo)
@@ -139,14 +143,14 @@ def _bars(
         lang,
         traces,
         height=row_px * rows + 120,
-        margin=_BOTTOM,
+        margin={"b": 66},
         legend=_LEGEND,
         barmode="stack",
         hovermode="y unified",
         xaxis={"title": text(lang, x_key), "rangemode": "tozero", "tickformat": ",d"},
         yaxis={"autorange": "reversed", "dtick": 1, "ticksuffix": " "},
     )
-    return demo(fig, lang, is_demo)
+    return demo(fig, lang, is_demo, yshift=-44)
 
 
 def demo(fig: go.Figure, lang: str, is_demo: bool, **place: Any) -> go.Figure:
@@ -161,6 +165,16 @@ def named(lang: str, vocabulary: str, value: str) -> str:
     """The glyph and the words of a report status or of a problem's severity."""
     marks = STATUS if vocabulary == "report_status" else SEVERITY
     return f"{marks[value].glyph} {term(lang, vocabulary, value)}"
+
+
+def _days_axis(daily: pd.DataFrame) -> dict[str, Any]:
+    """At least a week wide, so that the first days are neither a wall nor a row of half-days."""
+    first, last = (pd.Timestamp(edge) for edge in (min(daily[DAY]), max(daily[DAY])))
+    last = max(last, first + pd.Timedelta(days=6))
+    edge = pd.Timedelta(hours=12)
+    is_short = (last - first).days < 10
+    step = {"dtick": 24 * 3_600_000} if is_short else {}
+    return theme.dates_axis(range=[first - edge, last + edge], **step)
 
 
 def _two_lines(words: str) -> str:

@@ -12,10 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from campaign.charts import palette, theme
+from campaign.charts.inside_bars import Series, inside_bars
 from campaign.formats import number, percent, signed
 from campaign.labels import term, text
 
-UNDER_TICKS = 24  # pixels
 GROUPS: dict[str, str] = {
     "officials": palette.CATEGORIES[0],
     "cdt_members": palette.CATEGORIES[1],
@@ -41,40 +41,10 @@ def trend(
     `frame` is mart training_trend; the mark of `open_day` (still being reported) is hollow.
     """
     days = _days(frame)
-    traces = [_expected(frame, days, lang, last_day, n_days)]
-    for group, color in GROUPS.items():
-        name = text(lang, f"training-group-{group}")
-        hovers = [
-            text(
-                lang,
-                "training-trend-hover",
-                name=name,
-                pct=percent(lang, row[f"{group}_trained_pct"]),
-                count=number(lang, row[f"{group}_trained_count"]),
-                total=number(lang, row[f"{group}_total"]),
-            )
-            for row in frame.to_dict("records")
-        ]
-        symbol = _SYMBOLS[group]
-        traces.append(
-            go.Scatter(
-                x=days,
-                y=frame[f"{group}_trained_pct"],
-                name=name,
-                mode="lines+markers",
-                line={"color": color, "width": 2.5},
-                marker={
-                    "size": [9 if day == open_day or len(days) < 3 else 5 for day in days],
-                    "symbol": [f"{symbol}-open" if day == open_day else symbol for day in days],
-                },
-                cliponaxis=False,
-                text=hovers,
-                hovertemplate="%{text}<extra></extra>",
-            )
-        )
+    lines = [_group_line(frame, days, lang, group, open_day) for group in GROUPS]
     fig = theme.figure(
         lang,
-        traces,
+        [_expected(frame, days, lang, last_day, n_days), *lines],
         is_demo=is_demo,
         height=440,
         legend={"yanchor": "top", "y": -0.12, "traceorder": "normal"},
@@ -124,35 +94,10 @@ def enrolled_completed(
     frame: pd.DataFrame, lang: str, labels: Sequence[str], *, is_demo: bool
 ) -> go.Figure:
     """Per row (audience or platform) completed (dark) inside enrolled (light), with the share."""
-    names = list(labels)
-    largest = float(frame["enrolled_count"].max()) if len(frame) else 1.0
-    traces = [
-        _bar(frame["enrolled_count"], names, text(lang, "training-enrolled"), 1, 0.8),
-        _bar(frame["completed_count"], names, text(lang, "training-completed"), 4, 0.4),
-        go.Scatter(
-            x=frame["enrolled_count"],
-            y=names,
-            mode="text",
-            text=[f" {percent(lang, share)}" for share in frame["completion_pct"]],
-            textposition="middle right",
-            hoverinfo="skip",
-            showlegend=False,
-            cliponaxis=False,
-        ),
-    ]
-    fig = theme.figure(
-        lang,
-        traces,
-        is_demo=is_demo,
-        height=150 + 40 * len(names),
-        margin={"b": 44},
-        barmode="overlay",
-        hovermode="y unified",
-        legend={"y": 1.0, "traceorder": "normal"},
-        xaxis={"tickformat": ",d", "range": [0, 1.25 * largest], "nticks": 5, "showgrid": True},
-        yaxis={"autorange": "reversed", "type": "category"},
-    )
-    return theme.place_mark(fig, "below", UNDER_TICKS)
+    enrolled = Series(text(lang, "training-enrolled"), list(frame["enrolled_count"]))
+    completed = Series(text(lang, "training-completed"), list(frame["completed_count"]))
+    shares = [percent(lang, share) for share in frame["completion_pct"]]
+    return inside_bars(lang, labels, enrolled, completed, shares, room=1.25, is_demo=is_demo)
 
 
 def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.Figure:
@@ -188,6 +133,37 @@ def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.
     return theme.place_mark(fig, "above")
 
 
+def _group_line(
+    frame: pd.DataFrame, days: list[date], lang: str, group: str, open_day: date | None
+) -> go.Scatter:
+    name, symbol = text(lang, f"training-group-{group}"), _SYMBOLS[group]
+    hovers = [
+        text(
+            lang,
+            "training-trend-hover",
+            name=name,
+            pct=percent(lang, row[f"{group}_trained_pct"]),
+            count=number(lang, row[f"{group}_trained_count"]),
+            total=number(lang, row[f"{group}_total"]),
+        )
+        for row in frame.to_dict("records")
+    ]
+    return go.Scatter(
+        x=days,
+        y=frame[f"{group}_trained_pct"],
+        name=name,
+        mode="lines+markers",
+        line={"color": GROUPS[group], "width": 2.5},
+        marker={
+            "size": [9 if day == open_day or len(days) < 3 else 5 for day in days],
+            "symbol": [f"{symbol}-open" if day == open_day else symbol for day in days],
+        },
+        cliponaxis=False,
+        text=hovers,
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
 def _expected(
     frame: pd.DataFrame, days: list[date], lang: str, last_day: date, n_days: int
 ) -> go.Scatter:
@@ -209,15 +185,3 @@ def _expected(
 
 def _days(frame: pd.DataFrame) -> list[date]:
     return list(pd.to_datetime(frame["report_date"]).dt.date)
-
-
-def _bar(values: pd.Series, names: list[str], name: str, shade: int, width: float) -> go.Bar:
-    return go.Bar(
-        x=values,
-        y=names,
-        orientation="h",
-        name=name,
-        width=width,
-        marker={"color": palette.SEQUENTIAL[shade]},
-        hovertemplate=f"{name}: %{{x:,d}}<extra></extra>",
-    )

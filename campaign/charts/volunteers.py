@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from campaign.charts import palette, theme
+from campaign.charts.inside_bars import UNDER_TICKS, Series, inside_bars
 from campaign.formats import number, percent
 from campaign.labels import term, text
 
@@ -20,7 +21,6 @@ _FAMILIES: dict[str, Mapping[str, str]] = {
     "sending_org": palette.SENDING_ORGS,
 }
 MOST_NAMES = 3  # more names than this would lie on top of each other on a phone
-UNDER_TICKS = 24  # pixels
 LEGEND_BELOW = {"orientation": "h", "yanchor": "top", "y": -0.16, "x": 0, "traceorder": "normal"}
 
 
@@ -83,9 +83,10 @@ def fill_summary(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
 
 def fill(rows: pd.DataFrame, lang: str, by: tuple[str, ...], *, is_demo: bool) -> go.Figure:
     """Present (dark) inside planned (light) per row of `fill_summary`, the largest gap on top."""
+    records = rows.to_dict("records")
     labels = [
-        " · ".join(term(lang, column, row[column]) for column in by)
-        for row in rows.to_dict("records")
+        " · ".join(term(lang, column, row[column]) for column in by).replace(", ", ",<br>")
+        for row in records
     ]
     notes = [
         text(
@@ -94,37 +95,11 @@ def fill(rows: pd.DataFrame, lang: str, by: tuple[str, ...], *, is_demo: bool) -
             pct=percent(lang, row["fill_pct"], 0),
             gap=number(lang, row["gap_turns"]),
         )
-        for row in rows.to_dict("records")
+        for row in records
     ]
-    planned, present = (text(lang, f"volunteers-fill-{name}") for name in ("planned", "present"))
-    traces = [
-        _fill_bar(rows["planned_turns"], labels, planned, palette.SEQUENTIAL[1], 0.8),
-        _fill_bar(rows["present_turns"], labels, present, palette.SEQUENTIAL[4], 0.4),
-        go.Scatter(
-            x=rows[["planned_turns", "present_turns"]].max(axis=1),
-            y=labels,
-            mode="text",
-            text=[_indented(note) for note in notes],
-            textposition="middle right",
-            hoverinfo="skip",
-            showlegend=False,
-            cliponaxis=False,
-        ),
-    ]
-    largest = max(rows[["planned_turns", "present_turns"]].max(axis=1), default=1)
-    fig = theme.figure(
-        lang,
-        traces,
-        is_demo=is_demo,
-        height=150 + 40 * len(rows),
-        margin={"b": 44},
-        barmode="overlay",
-        hovermode="y unified",
-        legend={"y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
-        xaxis={"tickformat": ",d", "range": [0, 1.45 * largest], "nticks": 5, "showgrid": True},
-        yaxis={"autorange": "reversed", "type": "category"},
-    )
-    return theme.place_mark(fig, "below", UNDER_TICKS)
+    planned = Series(text(lang, "volunteers-fill-planned"), list(rows["planned_turns"]))
+    present = Series(text(lang, "volunteers-fill-present"), list(rows["present_turns"]))
+    return inside_bars(lang, labels, planned, present, notes, room=1.45, is_demo=is_demo)
 
 
 def load(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
@@ -208,23 +183,6 @@ def students(rows: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
 
 def _days(rows: pd.DataFrame) -> list[Any]:
     return list(pd.to_datetime(rows["report_date"]).dt.date)
-
-
-def _indented(note: str) -> str:
-    """A little room between a bar's end and its note, on each of the note's lines."""
-    return "<br>".join(f"\u00a0{line}" for line in note.split("<br>"))
-
-
-def _fill_bar(values: pd.Series, labels: list[str], name: str, color: str, width: float) -> go.Bar:
-    return go.Bar(
-        x=values,
-        y=labels,
-        orientation="h",
-        name=name,
-        width=width,
-        marker={"color": color},
-        hovertemplate=f"{name}: %{{x:,d}}<extra></extra>",
-    )
 
 
 def _load_dots(rows: pd.DataFrame, lang: str, key: str, color: str, symbol: str) -> go.Scatter:

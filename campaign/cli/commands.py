@@ -85,9 +85,9 @@ def template(written: str, day: str, output: Path | None, db: Path | None) -> No
     from campaign.report.template import build_template
 
     ward, report_date = _ward(written), _day(day)
-    baseline = baseline_from_store(_chosen(db), ward, report_date)
+    baseline, is_demo = baseline_from_store(_chosen(db), ward, report_date)
     path = output or Path(f"bao-cao-{ward.ward_code}-{report_date:%Y%m%d}.xlsx")
-    path.write_bytes(build_template(ward, report_date, baseline=baseline))
+    path.write_bytes(build_template(ward, report_date, baseline, is_demo=is_demo))
     click.echo(both("cli-template-done", path=str(path)), err=True)
 
 

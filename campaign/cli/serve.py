@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from campaign.cli.text import both
+from campaign.demo import ensure_demo
 from campaign.settings import choose_store, settings
 from campaign.store import open_store
 from campaign.store.questions import newest_report_date
@@ -30,13 +31,11 @@ def run_server(host: str, port: int, choice: str | None, db: Path | None) -> Non
 
 def prepare_store() -> None:
     """Load the demo into the chosen store when that is an empty demo store, then let go of it."""
-    from campaign.demo import load_demo
-
     store = open_store()
     try:
         if store.is_demo and newest_report_date(store) is None:
             click.echo(both("cli-serve-loading"), err=True)
-            load_demo(store)
+            ensure_demo(store)
     finally:
         store.close()
 
@@ -45,7 +44,8 @@ def _command(host: str, port: int) -> list[str]:
     options = {
         "server.address": host,
         "server.port": str(port),
-        "server.headless": "true",
+        # At a terminal Streamlit opens the reader's browser, as far as there is one.
+        "server.headless": "false" if sys.stdout.isatty() else "true",
         "browser.gatherUsageStats": "false",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]

@@ -15,8 +15,12 @@ from campaign.store.preview import known_baseline
 from campaign.wards import Ward
 
 
-def baseline_from_store(db: Path | None, ward: Ward, report_date: date) -> Mapping[str, Any] | None:
-    """The ward's baseline in force on the day, or None with the reason on stderr.
+def baseline_from_store(
+    db: Path | None, ward: Ward, report_date: date
+) -> tuple[Mapping[str, Any] | None, bool]:
+    """The ward's baseline in force on the day, and whether it is simulated.
+
+    The baseline is None, with the reason on stderr, when no store knows one.
 
     Looks into the chosen store, else into the real one: a real workbook must not carry
     simulated figures.
@@ -24,13 +28,13 @@ def baseline_from_store(db: Path | None, ward: Ward, report_date: date) -> Mappi
     path = db or settings().db_path or settings().store_dir("real") / FILE_NAME
     if not path.exists():
         click.echo(both("cli-template-no-baseline"), err=True)
-        return None
+        return None, False
     try:
         store = open_store(path)
     except StoreBusy:
         click.echo(both("cli-template-busy"), err=True)
-        return None
+        return None, False
     baseline = known_baseline(store, ward.ward_code, report_date)
     if baseline is None:
         click.echo(both("cli-template-no-baseline"), err=True)
-    return baseline
+    return baseline, store.is_demo

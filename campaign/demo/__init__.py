@@ -1,9 +1,9 @@
 """The deterministic, simulated demo campaign; it enters by the same door as real reports.
 
-To make it look different, change campaign/demo/profile.py and bump SEED; an existing demo store
-is recognised by its seed and built anew.
+To make it look different, change campaign/demo/profile.py and bump SEED, then remove
+data/local/demo: a store that already holds reports is never added to.
 """
 
-from campaign.demo.load import bulk_files, load_demo
+from campaign.demo.load import bulk_files, ensure_demo, load_demo
 
-__all__ = ["bulk_files", "load_demo"]
+__all__ = ["bulk_files", "ensure_demo", "load_demo"]

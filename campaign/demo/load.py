@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from campaign.demo.campaign_days import BASELINE_CHANGE_DATE, Wave, simulate
+from campaign.demo.campaign_days import Wave, simulate
 from campaign.demo.profile import SEED
 from campaign.report.contract import Sheet, contract
 from campaign.report.source import SourceFile
 from campaign.settings import settings
 from campaign.store import Store
 from campaign.store.intake import ingest
+from campaign.store.questions import newest_report_date
 from campaign.store.receipt import Receipt
 
 _ZIP_TIME = (2025, 9, 6, 16, 0, 0)
@@ -43,6 +44,14 @@ def load_demo(store: Store, *, last_day: date | None = None) -> list[Receipt]:
         if receipt.status == "refused":
             raise DemoRefused(f"{receipt.file_name}: {receipt.problems[:3]}")
     return receipts
+
+
+def ensure_demo(store: Store) -> bool:
+    """Load the demo into `store` when it is an empty demo store; True when that was needed."""
+    if not store.is_demo or newest_report_date(store) is not None:
+        return False
+    load_demo(store)
+    return True
 
 
 def bulk_files(last_day: date | None = None) -> list[tuple[SourceFile, Wave]]:
@@ -106,5 +115,3 @@ def _as_bool(value: bool | None) -> str:
 def _writers() -> dict[str, Callable[[Any], str]]:
     return {"date": _as_date, "decimal": _as_decimal, "bool": _as_bool}
 
-
-__all__ = ["BASELINE_CHANGE_DATE", "DemoRefused", "bulk_files", "load_demo"]

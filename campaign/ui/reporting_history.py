@@ -1,23 +1,19 @@
 """The lower parts of the page "Reporting discipline": words for the pictures, and versions."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from campaign import labels
-from campaign.charts.report_strip import ORDERS
 from campaign.charts.reporting import FAULTS, alphabetic
 from campaign.ui.cached import ask
-from campaign.ui.filters import choice
 from campaign.ui.present import note, section, table
 from campaign.ui.report_values import summary_field, value_text
 from campaign.ui.view import View
 
-PARTS = ("strip", "rates", "faults", "problems", "versions")
-FAULT_LIMIT = 3  # from here on a ward is listed for a talk (questions.md, L5)
 FAULT_BARS = 25
 STRIP_COLUMNS = (
     "ward_name",
@@ -58,49 +54,6 @@ VERSION_COLUMNS = (
 PROBLEM_COLUMNS = ("severity", "rule_id", "sheet", "cell", "field", "value")
 
 
-def part_choice(view: View) -> str:
-    """Which part is shown under the day's list; only that part is computed."""
-    return choice(
-        view,
-        "part",
-        PARTS,
-        default="strip",
-        label=view.t("reporting-part"),
-        name=lambda code: view.t(f"reporting-part-{code}"),
-        style="segments",
-        required=True,
-    )
-
-
-def order_choice(view: View) -> str:
-    """The order of the strip's rows."""
-    return choice(
-        view,
-        "order",
-        ORDERS,
-        default="faults",
-        label=view.t("reporting-strip-order"),
-        name=lambda code: view.t(f"reporting-strip-order-{code}"),
-        style="segments",
-        required=True,
-    )
-
-
-def day_choice(view: View) -> date:
-    """The report date whose versions are shown: any day up to the shown one, which is first."""
-    span = (view.as_of - view.first_day).days
-    days = [view.as_of - timedelta(days=back) for back in range(span + 1)]
-    return choice(
-        view,
-        "day",
-        days,
-        default=view.as_of,
-        label=view.t("reporting-versions-day"),
-        name=view.day,
-        code=date.isoformat,
-    )
-
-
 def strip_alt(view: View, history: pd.DataFrame) -> str:
     """The strip in one sentence."""
     counts = history["report_status"].value_counts()
@@ -131,22 +84,21 @@ def counts_alt(view: View, daily: pd.DataFrame) -> str:
     return view.t("reporting-counts-alt", day=view.day(last["report_date"]), **counts)
 
 
-def faulty(wards: pd.DataFrame) -> pd.DataFrame:
-    """The rows of compliance_ward with FAULT_LIMIT or more faults, most first."""
-    many = wards[wards["fault_count"] >= FAULT_LIMIT]
+def faulty(wards: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """The rows of compliance_ward with `limit` or more faults, most first."""
+    many = wards[wards["fault_count"] >= limit]
     order = ["fault_count", "missing_count", "ward_name"]
     return many.sort_values(order, ascending=[False, False, True], key=alphabetic)
 
 
-def faults_head(view: View, many: pd.DataFrame, ward_count: int) -> None:
+def faults_head(view: View, many: pd.DataFrame, limit: int, ward_count: int) -> None:
     """The heading, how many wards it concerns, and that the picture shows the first of them."""
-    section(view, "reporting-faults", limit=FAULT_LIMIT)
     day = view.day(view.as_of)
     if many.empty:
-        st.success(view.t("reporting-faults-none", day=day, limit=FAULT_LIMIT))
+        st.success(view.t("reporting-faults-none", day=day, limit=limit))
         st.stop()
     counts = {"count": len(many), "total": ward_count}
-    note(view, "reporting-faults-caption", day=day, limit=FAULT_LIMIT, **counts)
+    note(view, "reporting-faults-caption", day=day, limit=limit, **counts)
     if len(many) > FAULT_BARS:
         note(view, "reporting-faults-top", shown=FAULT_BARS, count=len(many))
 

@@ -14,8 +14,8 @@ import pandas as pd
 import streamlit as st
 
 from campaign import clock, labels
-from campaign.charts.palette import STATUS, Mark
-from campaign.charts.reporting import alphabetic
+from campaign.charts.palette import Mark
+from campaign.charts.reporting import LOOKS, alphabetic
 from campaign.settings import settings
 from campaign.ui.view import View
 
@@ -95,7 +95,7 @@ def status_counts(view: View, wards: pd.DataFrame, *, without_duty: int) -> None
     counts = wards["report_status"].value_counts()
     chips = (
         (status, f"<b>{view.num(int(counts.get(status, 0)))}</b>/{view.num(len(wards))}")
-        for status in STATUS
+        for status in LOOKS
     )
     _chip_row(view, chips)
     if without_duty:
@@ -104,12 +104,12 @@ def status_counts(view: View, wards: pd.DataFrame, *, without_duty: int) -> None
 
 def status_legend(view: View) -> None:
     """What each status looks like in the strip."""
-    _chip_row(view, ((status, "") for status in STATUS))
+    _chip_row(view, ((status, "") for status in LOOKS))
 
 
 def _chip_row(view: View, chips: Iterable[tuple[str, str]]) -> None:
     items = "".join(
-        _chip(STATUS[status], f"{figure} {_name(view, status)}") for status, figure in chips
+        _chip(LOOKS[status], f"{figure} {_name(view, status)}") for status, figure in chips
     )
     st.html(_STYLE)
     st.html(f'<div class="status-counts" role="list">{items}</div>')

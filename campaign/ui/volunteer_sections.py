@@ -128,7 +128,7 @@ def ward_days(view: View) -> None:
     rows = frame.sort_values(
         ["report_date", "former_district", "ward_name"], ascending=[False, True, True]
     )
-    columns = [*WARD_COLUMNS, "report_date", "present_turns", "person_hours"]
+    columns = [*WARD_COLUMNS, "report_date", "present_turns"]
     table(view, whole(rows), columns, "luot-theo-xa-ngay")
 
 

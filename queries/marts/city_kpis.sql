@@ -1,6 +1,6 @@
 -- One row: the city on as_of in the figures of the overview's tiles.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/training.py, pages/volunteers.py
+-- used by: pages/overview.py, pages/training.py
 -- …_days_ahead: days of work done beyond the ward's own clock, weighted by size; negative = behind.
 with
 scope as (

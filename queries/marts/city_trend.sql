@@ -1,6 +1,6 @@
 -- One row per day from the campaign's start to as_of: the city's figures on that day.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py
+-- used by: pages/overview.py, pages/volunteers.py
 with
 scope as (
     select * from ward_scope($ward_codes)

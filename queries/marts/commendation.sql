@@ -1,6 +1,6 @@
 -- One row per ward on or ahead of schedule for 14 days running, every report complete and on time.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py
+-- used by: pages/ward_map.py
 -- The days counted are the days due; the longest run first, ties by ward code.
 with
 scope as (

@@ -1,6 +1,6 @@
 -- One row per band, in fixed order and with 0 where it is empty: how many wards are in it.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py, pages/ward_map.py
+-- used by: pages/overview.py
 with
 scope as (
     select * from ward_scope($ward_codes)

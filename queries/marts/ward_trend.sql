@@ -1,6 +1,6 @@
 -- One row per ward and day from the campaign's start to as_of: its index on that day.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/ward_map.py, pages/overview.py
+-- used by: pages/ward_map.py
 with
 scope as (
     select * from ward_scope($ward_codes)

@@ -30,8 +30,12 @@ select
         officials_total, cdt_members_total, hamlets_total, hamlets_reached,
         has_officials, has_members, has_hamlets, received_at
     ),
-    -- officers that meet the target; concurrent ones do not
-    joined.it_officer_degree + joined.it_contract_hired as it_officers,
+    -- officers that meet the target; concurrent ones do not. One known officer is enough to know.
+    case
+        when joined.it_officer_degree > 0 or joined.it_contract_hired > 0
+            then coalesce(joined.it_officer_degree, 0) + coalesce(joined.it_contract_hired, 0)
+        else joined.it_officer_degree + joined.it_contract_hired
+    end as it_officers,
     case when joined.has_officials then joined.officials_trained_cum end as officials_trained,
     case when joined.has_officials then joined.officials_total end as officials_total,
     case when joined.has_members then joined.cdt_members_trained_cum end as cdt_members_trained,

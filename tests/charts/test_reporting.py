@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from campaign.charts import report_strip, reporting
-from campaign.charts.palette import STATUS
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DAYS = (date(2025, 7, 24), date(2025, 7, 25))
@@ -71,7 +70,9 @@ def test_strip_draws_every_ward_day_in_its_status():
     assert list(cells.y) == ["Đa Phúc", "Ba Đình", "Ứng Thiên"]
     drawn = [[reporting.STATUSES[code] for code in row] for row in cells.z]
     assert drawn == [["late", "missing"], ["on_time", "incomplete"], ["on_time", "not_due"]]
-    assert [pair[1] for pair in cells.colorscale[::2]] == [mark.color for mark in STATUS.values()]
+    assert [pair[1] for pair in cells.colorscale[::2]] == [
+        mark.color for mark in reporting.LOOKS.values()
+    ]
 
 
 def test_strip_faults_carry_a_glyph_beside_their_colour():

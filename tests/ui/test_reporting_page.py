@@ -92,6 +92,16 @@ def test_before_the_deadline_the_page_counts_down(few_reports: None):
     assert "còn 124/126 xã, phường chưa nộp" in page.code[0].value
 
 
+def test_on_the_day_itself_the_live_page_counts_by_the_clock(
+    few_reports: None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(clock, "now", lambda: moment(f"{DAY} 15:59:30"))
+    page = open_at(as_of=DAY)
+    assert not page.exception
+    assert page.subheader[0].value == "⏳ Còn chưa đầy 1 phút đến hạn 16:00 ngày 12/08/2025"
+    assert "Đến 15:59 12/08/2025" in page.code[0].value
+
+
 def test_after_the_deadline_everyone_has_a_status(few_reports: None):
     page = open_at(as_of=DAY)
     assert page.subheader[0].value == "⏹ Đã qua hạn 16:00 ngày 12/08/2025"
@@ -132,6 +142,12 @@ def test_the_switch_goes_into_the_address(few_reports: None):
     assert page.get("plotly_chart") == []
 
 
+def test_the_strip_can_show_the_last_fourteen_days(few_reports: None):
+    page = open_at(as_of=DAY, span="14", order="district")
+    days = page.dataframe[1].value["report_date"]
+    assert (str(min(days))[:10], str(max(days))[:10]) == ("2025-07-30", DAY)
+
+
 def test_versions_say_what_the_correction_changed_by_header(few_reports: None):
     page = open_at(part="versions", as_of=DAY, ward="00118")
     sent, diff = (table.value for table in page.dataframe[1:3])
@@ -163,6 +179,9 @@ def test_three_faults_make_a_list(few_reports: None):
     faulty = page.dataframe[1].value
     assert len(faulty) == 126
     assert faulty["fault_count"].is_monotonic_decreasing
+    page.button_group(key="reporting-limit").set_value(10).run()
+    assert page.query_params["limit"] == "10"
+    assert page.dataframe[1].value["fault_count"].min() >= 10
     early = open_at(part="faults", as_of="2025-07-25")
     assert early.get("plotly_chart") == []
     assert "chưa xã, phường nào" in early.success[0].value

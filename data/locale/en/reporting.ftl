@@ -26,9 +26,9 @@ reporting-incomplete = Sent but incomplete: { $count } { $count ->
     [one] ward
    *[other] wards
 }
-reporting-copy-head-before = At { $known_at }, { $count } of { $total } wards have not sent the report for { $day }. Deadline { $deadline }:
-reporting-copy-head-after = As of { $known_at }, { $count } of { $total } wards have not sent the report for { $day } (the { $deadline } deadline has passed):
-reporting-copy-incomplete = { $count } wards have sent the report for { $day } but required figures are missing, please complete:
+reporting-copy-head-before = No report for { $day } yet from { $count } of { $total } wards (at { $known_at }; the deadline is { $deadline }):
+reporting-copy-head-after = No report for { $day } from { $count } of { $total } wards (as of { $known_at }; the { $deadline } deadline has passed):
+reporting-copy-incomplete = Reports for { $day } that lack required figures ({ $count }), please complete:
 reporting-copy-line = - { $district }: { $wards }
 reporting-copy-demo = [SIMULATED DATA, do not send]
 reporting-today-table = Report status of each ward for { $day }
@@ -63,7 +63,6 @@ reporting-counts-axis = wards
 reporting-rates-ward = Rates of each ward since its campaign began
 
 # Repeated faults
-reporting-faults = Wards with { $limit } or more late, incomplete or missing reports
 reporting-faults-caption = Counted from each ward's first day to { $day }. { $count } of { $total } wards have { $limit } or more. It is a question to ask the ward, not a verdict.
 reporting-faults-none = Up to { $day } no ward has { $limit } or more late, incomplete or missing reports.
 reporting-faults-alt = Horizontal bars of late, incomplete and missing reports of the { $count } wards with most faults; the most is { $ward } with { $faults }.
@@ -98,3 +97,9 @@ reporting-file-problems = data-problems
 reporting-file-versions = versions
 reporting-file-diff = changes-between-versions
 reporting-file-problem-list = problems-of-the-report
+reporting-strip-span = Days
+reporting-strip-span-all = All 45 days
+reporting-strip-span-14 = Last 14 days
+reporting-faults = Wards with repeated late, incomplete or missing reports
+reporting-faults-limit = Faults
+reporting-faults-limit-name = { $limit } or more

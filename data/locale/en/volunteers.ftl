@@ -82,8 +82,6 @@ volunteers-heat-scope = Rows: wards, sorted by former district. Columns: days up
 volunteers-heat-from = { $low } turns or more
 volunteers-heat-class = { $span } turns
 volunteers-heat-missing = not reported
-volunteers-heat-hover = { $place }<br>{ $day }: { $turns } turns
-volunteers-heat-none = { $place }<br>{ $day }: not reported
 volunteers-heat-alt = Heat map of { $wards } wards × { $days } days by turns: { $zero } cells with 0 turns, { $missing } not reported.
 
 # Against dossiers

@@ -54,7 +54,6 @@ reporting-counts-axis = xã, phường
 reporting-rates-ward = Tỷ lệ của từng xã, phường từ đầu chiến dịch
 
 # Lỗi lặp lại
-reporting-faults = Xã, phường có từ { $limit } lần trễ, thiếu hoặc không báo cáo
 reporting-faults-caption = Đếm từ đầu chiến dịch của từng xã, phường đến { $day }. { $count } trên { $total } xã, phường có từ { $limit } lần. Đây là câu hỏi cần hỏi lại cơ sở, chưa phải kết luận.
 reporting-faults-none = Đến { $day } chưa xã, phường nào có từ { $limit } lần trễ, thiếu hoặc không báo cáo.
 reporting-faults-alt = Thanh ngang số lần trễ, thiếu, không báo cáo của { $count } xã, phường nhiều lỗi nhất; cao nhất là { $ward } với { $faults } lần.
@@ -89,3 +88,9 @@ reporting-file-problems = loi-so-lieu
 reporting-file-versions = phien-ban
 reporting-file-diff = thay-doi-giua-cac-ban
 reporting-file-problem-list = loi-cua-bao-cao
+reporting-strip-span = Khoảng thời gian
+reporting-strip-span-all = Cả 45 ngày
+reporting-strip-span-14 = 14 ngày gần nhất
+reporting-faults = Xã, phường nhiều lần trễ, thiếu hoặc không báo cáo
+reporting-faults-limit = Số lần
+reporting-faults-limit-name = Từ { $limit } lần

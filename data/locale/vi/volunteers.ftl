@@ -82,8 +82,6 @@ volunteers-heat-scope = Hàng: xã, phường, xếp theo quận, huyện cũ. C
 volunteers-heat-from = từ { $low } lượt
 volunteers-heat-class = { $span } lượt
 volunteers-heat-missing = không báo cáo
-volunteers-heat-hover = { $place }<br>{ $day }: { $turns } lượt
-volunteers-heat-none = { $place }<br>{ $day }: không báo cáo
 volunteers-heat-alt = Bảng màu { $wards } xã, phường × { $days } ngày theo lượt có mặt: { $zero } ô 0 lượt, { $missing } ô không báo cáo.
 
 # So với hồ sơ

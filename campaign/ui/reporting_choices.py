@@ -1,0 +1,96 @@
+"""What a reader can choose on the page "Reporting discipline"; every choice is in the address."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from campaign.charts.report_strip import ORDERS
+from campaign.ui.filters import choice
+from campaign.ui.view import View
+
+PARTS = ("strip", "rates", "faults", "problems", "versions")
+SPANS = ("all", "14")
+FAULT_LIMITS = (3, 5, 10)  # three faults are where the talk begins (questions.md, L5)
+
+
+def part_choice(view: View) -> str:
+    """Which part is shown under the day's list; only that part is computed."""
+    return choice(
+        view,
+        "part",
+        PARTS,
+        default="strip",
+        label=view.t("reporting-part"),
+        name=lambda code: view.t(f"reporting-part-{code}"),
+        style="segments",
+        required=True,
+    )
+
+
+def strip_choices(view: View, history: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """The order of the strip's rows, and compliance_history of the days to show."""
+    with st.container(horizontal=True, gap="medium"):
+        return _order_choice(view), _span(view, history)
+
+
+def _order_choice(view: View) -> str:
+    """The order of the strip's rows."""
+    return choice(
+        view,
+        "order",
+        ORDERS,
+        default="faults",
+        label=view.t("reporting-strip-order"),
+        name=lambda code: view.t(f"reporting-strip-order-{code}"),
+        style="segments",
+        required=True,
+    )
+
+
+def _span(view: View, history: pd.DataFrame) -> pd.DataFrame:
+    """compliance_history of all days or, readable on a phone, of the last days up to the shown."""
+    chosen = choice(
+        view,
+        "span",
+        SPANS,
+        default="all",
+        label=view.t("reporting-strip-span"),
+        name=lambda code: view.t(f"reporting-strip-span-{code}"),
+        style="segments",
+        required=True,
+    )
+    if chosen == "all":
+        return history
+    days = pd.to_datetime(history["report_date"])
+    last = pd.Timestamp(view.as_of)
+    return history[(days <= last) & (days > last - pd.Timedelta(days=int(chosen)))]
+
+
+def limit_choice(view: View) -> int:
+    """From how many faults on a ward is listed."""
+    return choice(
+        view,
+        "limit",
+        FAULT_LIMITS,
+        default=FAULT_LIMITS[0],
+        label=view.t("reporting-faults-limit"),
+        name=lambda limit: view.t("reporting-faults-limit-name", limit=limit),
+        style="segments",
+        required=True,
+    )
+
+
+def day_choice(view: View) -> date:
+    """The report date whose versions are shown: any day up to the shown one, which is first."""
+    span = (view.as_of - view.first_day).days
+    days = [view.as_of - timedelta(days=back) for back in range(span + 1)]
+    return choice(
+        view,
+        "day",
+        days,
+        default=view.as_of,
+        label=view.t("reporting-versions-day"),
+        name=view.day,
+        code=date.isoformat,
+    )
