@@ -14,8 +14,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaign import wards
-from campaign.labels import text
 from campaign.demo import ensure_demo
+from campaign.labels import text
 from campaign.settings import settings
 from campaign.store import StoreBusy, open_store
 from campaign.ui.frame import language

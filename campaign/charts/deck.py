@@ -7,18 +7,15 @@ Reading this module: `ward_deck` puts the layers together; each `_layer` functio
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
-from shapely.geometry import mapping
 
-from campaign.charts import palette
+from campaign.charts import map_paths, palette
 from campaign.charts.measures import NEUTRAL_COLOR, Measure
 from campaign.charts.tooltip import TOOLTIP_HTML, TOOLTIP_STYLE, tooltip
 from campaign.frames import each
-from campaign.ward_shapes import city_geometry, hatch_lines
 
 WARD_LAYER = "wards"
 VIEWS = {
@@ -55,13 +52,13 @@ def ward_deck(
     """The deck for `frame` (measured(): ward_code, ward_name, value, color, report_status …).
 
     `name` is the measure's name for tooltips. Wards that are not in the frame (filtered out) are
-    drawn as empty outlines.
+    drawn as empty outlines. The layer's id names the selected ward: a new choice makes a new
+    layer, so Streamlit drops its own selection, which would fade all other wards.
     """
     tips = [tooltip(row, measure, name, lang) for row in each(frame)]
     layers = [
-        # First, because Streamlit reports clicks only on the lowest layer.
-        _areas(frame, tips, measure, is_dark, has_base_map),
-        _context(set(frame["ward_code"]), is_dark),
+        _areas(frame, tips, measure, has_base_map, f"{WARD_LAYER}-{selected}"),
+        *_borders(is_dark),
         *([_bubbles(frame)] if measure.is_count else []),
         _hatching(_fills(frame, measure, "missing")),
         _stale(frame, is_dark),
@@ -85,34 +82,6 @@ def _start(view: str, is_phone: bool) -> pdk.ViewState:
     return pdk.ViewState(**place, min_zoom=7.5, max_zoom=15)
 
 
-@lru_cache(maxsize=1)
-def _polygons() -> dict[str, list[Any]]:
-    """Ward code -> its outer rings; four decimals are 11 m, less than a pixel at full zoom-out."""
-    return {str(code): _rings(shape) for code, shape in city_geometry().geometry.items()}
-
-
-def _rings(shape: Any) -> list[Any]:
-    parts = getattr(shape, "geoms", [shape])
-    return [[_rounded(ring) for ring in mapping(part)["coordinates"]] for part in parts]
-
-
-def _rounded(points: Sequence[Any]) -> list[list[float]]:
-    return [[round(x, 4), round(y, 4)] for x, y in points]
-
-
-@lru_cache(maxsize=1)
-def _hatch_paths() -> dict[str, list[Any]]:
-    lines = hatch_lines().geometry
-    return {str(code): [_rounded(p.coords) for p in line.geoms] for code, line in lines.items()}
-
-
-@lru_cache(maxsize=1)
-def _centres() -> dict[str, list[float]]:
-    frame = city_geometry()
-    columns = zip(frame["ward_code"], frame["label_lon"], frame["label_lat"], strict=True)
-    return {str(code): [lon, lat] for code, lon, lat in columns}
-
-
 def _fills(frame: pd.DataFrame, measure: Measure, status: str) -> dict[str, str]:
     """Ward code -> fill colour of the wards with this report status."""
     rows = frame[frame["report_status"] == status]
@@ -120,39 +89,48 @@ def _fills(frame: pd.DataFrame, measure: Measure, status: str) -> dict[str, str]
     return dict(zip(rows["ward_code"], fills, strict=True))
 
 
-def _context(shown: set[str], is_dark: bool) -> pdk.Layer:
-    """The city's edge and the wards that a filter left out: where in the city the rest is."""
-    left_out = [
-        part[0] for code, parts in _polygons().items() if code not in shown for part in parts
+def _borders(is_dark: bool) -> list[pdk.Layer]:
+    """Every border once, of all 126 wards, so that a filtered map shows where in the city it is.
+
+    Not drawn by the areas themselves: outlines of pickable polygons make picking so slow without
+    a GPU that a click is taken for a drag.
+    """
+    inner = palette.BORDER_DARK if is_dark else palette.OUTLINE
+    edge = palette.OUTLINE_DARK if is_dark else palette.OUTLINE
+    return [
+        _lines("borders", map_paths.border_lines(), palette.rgba(inner), 0.8),
+        _lines("city-edge", map_paths.city_edge(), palette.rgba(edge), 1.4),
     ]
+
+
+def _lines(layer_id: str, paths: Sequence[Any], color: list[int], width: float) -> pdk.Layer:
     return pdk.Layer(
         "PathLayer",
-        [{"p": ring} for ring in [*_city_edge(), *left_out]],
-        id="context",
+        [{"p": path} for path in paths],
+        id=layer_id,
         get_path="p",
-        get_color=palette.rgba(palette.OUTLINE_DARK if is_dark else palette.OUTLINE, 170),
-        width_min_pixels=1.4,
+        get_color=color,
+        width_min_pixels=width,
         get_width=1,
+        joint_rounded=True,
     )
-
-
-@lru_cache(maxsize=1)
-def _city_edge() -> list[Any]:
-    return [part[0] for part in _rings(city_geometry().geometry.union_all())]
 
 
 def _areas(
     frame: pd.DataFrame,
     tips: Sequence[Mapping[str, str]],
     measure: Measure,
-    is_dark: bool,
     has_base_map: bool,
+    layer_id: str,
 ) -> pdk.Layer:
     alpha = 185 if has_base_map else 255
     features = [
         {
             "type": "Feature",
-            "geometry": {"type": "MultiPolygon", "coordinates": _polygons()[row.ward_code]},
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": map_paths.polygons()[row.ward_code],
+            },
             "properties": {
                 "code": row.ward_code,
                 "f": palette.rgba(NEUTRAL_COLOR if measure.is_count else row.color, alpha),
@@ -164,15 +142,12 @@ def _areas(
     return pdk.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": features},
-        id=WARD_LAYER,
+        id=layer_id,
         pickable=True,
         auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
         get_fill_color="properties.f",
-        # Dark in both themes: the fills are light, the city's edge is drawn by the context layer.
-        get_line_color=palette.rgba(palette.PAPER_DARK if is_dark else palette.OUTLINE),
-        line_width_min_pixels=0.8,
-        get_line_width=1,
+        stroked=False,
     )
 
 
@@ -180,7 +155,7 @@ def _hatching(fills: Mapping[str, str]) -> pdk.Layer:
     paths = [
         {"p": path, "c": palette.rgba(palette.ink_on(fill), 215)}
         for code, fill in fills.items()
-        for path in _hatch_paths()[code]
+        for path in map_paths.hatch_paths()[code]
     ]
     return pdk.Layer(
         "PathLayer",
@@ -199,22 +174,15 @@ def _stale(frame: pd.DataFrame, is_dark: bool) -> pdk.Layer:
 
 
 def _outline(layer_id: str, codes: Sequence[str], is_dark: bool, width: float) -> pdk.Layer:
-    rings = [{"p": part[0]} for code in codes for part in _polygons().get(code, [])]
-    return pdk.Layer(
-        "PathLayer",
-        rings,
-        id=layer_id,
-        get_path="p",
-        get_color=palette.rgba(palette.INK_DARK if is_dark else palette.INK),
-        width_min_pixels=width,
-        get_width=1,
-        joint_rounded=True,
+    rings = [part[0] for code in codes for part in map_paths.polygons().get(code, [])]
+    return _lines(
+        layer_id, rings, palette.rgba(palette.INK_DARK if is_dark else palette.INK), width
     )
 
 
 def _points(layer_id: str, fills: Mapping[str, str], *, is_filled: bool) -> pdk.Layer:
     rows = [
-        {"p": _centres()[code], "c": palette.rgba(palette.ink_on(fill))}
+        {"p": map_paths.centres()[code], "c": palette.rgba(palette.ink_on(fill))}
         for code, fill in fills.items()
     ]
     return pdk.Layer(
@@ -235,7 +203,11 @@ def _points(layer_id: str, fills: Mapping[str, str], *, is_filled: bool) -> pdk.
 def _bubbles(frame: pd.DataFrame) -> pdk.Layer:
     """One circle per ward, its area by the class: counts must not be read off the ward's size."""
     rows = [
-        {"p": _centres()[row.ward_code], "c": palette.rgba(row.color), "r": row.class_no**0.5}
+        {
+            "p": map_paths.centres()[row.ward_code],
+            "c": palette.rgba(row.color),
+            "r": row.class_no**0.5,
+        }
         for row in each(frame)
         if row.class_id != "unknown"
     ]

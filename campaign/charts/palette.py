@@ -21,6 +21,8 @@ INK, PAPER = "#17212B", "#FFFFFF"
 INK_DARK, PAPER_DARK = "#E8EDF2", "#10171E"
 MUTED, MUTED_DARK = "#5B6B7A", "#9DB0C1"
 OUTLINE, OUTLINE_DARK = "#4A5763", "#B6C3CF"
+# Borders between wards on dark paper: seen on the fills and, faintly, where nothing is filled.
+BORDER_DARK = "#3A4855"
 ACCENT = "#1F6FB2"
 
 BANDS: dict[str, Mark] = {
@@ -38,7 +40,7 @@ STATUS: dict[str, Mark] = {
     "late": Mark("#F2C572", INK, "◷"),
     "incomplete": Mark("#E07B39", INK, "◧"),
     "missing": Mark("#98141F", "#FFFFFF", "✕"),
-    "not_due": Mark("#DADFE4", INK, "○"),
+    "not_due": Mark("#EEF1F4", INK, "○"),
 }
 
 SEVERITY: dict[str, Mark] = {

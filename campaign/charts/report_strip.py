@@ -42,19 +42,7 @@ def report_strip(
     status = _grid(history, "report_status")
     status = status.loc[codes]
     days = [pd.Timestamp(day).date() for day in status.columns]
-    cells = go.Heatmap(
-        x=days,
-        y=names,
-        z=status.map(STATUSES.index).to_numpy(dtype="int8"),
-        text=_hover_texts(history, lang).loc[codes].to_numpy(),
-        hovertemplate="<b>%{y}</b><br>%{x|%d/%m/%Y}: %{text}<extra></extra>",
-        colorscale=_steps([LOOKS[name].color for name in STATUSES]),
-        zmin=-0.5,
-        zmax=len(STATUSES) - 0.5,
-        showscale=False,
-        xgap=1,
-        ygap=1,
-    )
+    cells = _cells(status, days, names, _hover_texts(history, lang).loc[codes])
     fig = theme.figure(
         lang,
         [cells, *_glyphs(status, days, names)],
@@ -79,6 +67,24 @@ def report_strip(
         shapes=[_day_frame(as_of)],
     )
     return demo(fig, lang, is_demo, y=0, yanchor="top", yshift=-2)
+
+
+def _cells(
+    status: pd.DataFrame, days: list[date], names: list[str], hover: pd.DataFrame
+) -> go.Heatmap:
+    return go.Heatmap(
+        x=days,
+        y=names,
+        z=status.map(STATUSES.index).to_numpy(dtype="int8"),
+        text=hover.to_numpy(),
+        hovertemplate="<b>%{y}</b><br>%{x|%d/%m/%Y}: %{text}<extra></extra>",
+        colorscale=_steps([LOOKS[name].color for name in STATUSES]),
+        zmin=-0.5,
+        zmax=len(STATUSES) - 0.5,
+        showscale=False,
+        xgap=1,
+        ygap=1,
+    )
 
 
 def _tick(day: date, index: int) -> str:

@@ -12,6 +12,9 @@ import plotly.graph_objects as go
 from campaign.charts.palette import CATEGORIES, MUTED
 from campaign.labels import text
 
+# What a page is handed; it shows figures and never builds one.
+Figure = go.Figure
+
 FONT = "Be Vietnam Pro, Segoe UI, Roboto, sans-serif"
 # plotly's own words, for the few of its buttons that stay visible.
 _MODEBAR_KEYS = {

@@ -28,7 +28,9 @@ class Wave:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     received_for: dict[tuple[str, date], datetime] = field(default_factory=dict)
 
-    def add(self, ward: DemoWard, day: date, received: datetime, sheets: dict[str, list[Row]]) -> None:
+    def add(
+        self, ward: DemoWard, day: date, received: datetime, sheets: dict[str, list[Row]]
+    ) -> None:
         """Add one version of one ward's day."""
         self.received_for[(ward.ward_code, day)] = received
         for sheet, rows in sheets.items():

@@ -88,7 +88,9 @@ def dossiers(ward: DemoWard, state: WardState, day: date, day_no: int, rng: rand
 
 def staffing(ward: DemoWard, day: date, day_no: int, rng: random.Random) -> Row:
     """Parts A (states), B and D: people, teams, infrastructure."""
-    teams = round(ward.hamlets_total * min(1.0, day_no / (9 + 24 * (1 - ward.diligence) ** 1.5) + 0.08))
+    teams = round(
+        ward.hamlets_total * min(1.0, day_no / (9 + 24 * (1 - ward.diligence) ** 1.5) + 0.08)
+    )
     contract = int(ward.contract_day_no is not None and day_no >= ward.contract_day_no)
     points = ward.service_points_total
     open_days = max(1, day_no - 3)

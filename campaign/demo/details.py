@@ -113,7 +113,12 @@ def shifts(ward: DemoWard, day: date, summary: Row, rng: random.Random) -> list[
     firm = _FIRM_ORGS[int(ward.ward_code) % len(_FIRM_ORGS)]
     forces = [
         ("sinh viên CNTT", org, ward.student_count, summary["tech_support_student"]),
-        ("doanh nghiệp viễn thông, CNTT", firm, ward.telecom_count, summary["tech_support_telecom"]),
+        (
+            "doanh nghiệp viễn thông, CNTT",
+            firm,
+            ward.telecom_count,
+            summary["tech_support_telecom"],
+        ),
     ]
     rows = []
     is_open = is_working_day(day)

@@ -114,4 +114,3 @@ def _as_bool(value: bool | None) -> str:
 
 def _writers() -> dict[str, Callable[[Any], str]]:
     return {"date": _as_date, "decimal": _as_decimal, "bool": _as_bool}
-

@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 
 from campaign import formats, labels
-from campaign.charts.palette import BANDS
 from campaign.frames import each
 
 # Bands from best to worst; the two without an index are not a place on this ladder.
-LADDER = tuple(BANDS)[:5]
+LADDER = labels.vocabulary("band")[:5]
 NAMED_WARDS = 4
 # Smaller movements of the city's figures are noise of rounding.
 WORTH_SAYING_POINTS = 0.05

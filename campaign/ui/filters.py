@@ -88,7 +88,8 @@ def ward_picker(view: View, param: str = "ward", *, label: str | None = None) ->
     """A ward found by name, with or without diacritics, by code or by a pre-2025 name.
 
     The built-in list compares letter by letter, so a search box narrows it: the only ward of that
-    name is chosen at once, the other hits stay in the list. Old names help to search; they never decide (DESIGN.md).
+    name is chosen at once, the other hits stay in the list. Old names help to search; they never
+    decide.
     """
     search_key = f"{view.page_id}-{param}-search"
     wanted = st.session_state.get(search_key, "")

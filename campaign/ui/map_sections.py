@@ -88,8 +88,7 @@ def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> No
     key = f"map-{zoom}"
 
     def chosen() -> None:
-        picked = st.session_state[key].selection.objects.get(deck.WARD_LAYER, [])
-        if picked:
+        for picked in st.session_state[key].selection.objects.values():
             address.put("ward", picked[0]["properties"]["code"])
 
     st.pydeck_chart(

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from campaign import clock, formats
@@ -69,7 +68,7 @@ def _tile(tile: Tile) -> None:
     )
 
 
-def chart(view: View, figure: go.Figure, alt_text: str, key: str) -> None:
+def chart(view: View, figure: theme.Figure, alt_text: str, key: str) -> None:
     """A plotly figure with its text alternative and a save button; marked when it is demo data."""
     marked = {annotation.text for annotation in figure.layout.annotations}
     if view.is_demo and view.t("demo-mark") not in marked:

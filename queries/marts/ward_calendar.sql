@@ -7,9 +7,12 @@ with scope as (
 ),
 
 reported as (
-    select ward_code, count(distinct report_date)::bigint as reported_count
+    select
+        ward_code,
+        count(distinct report_date)::bigint as reported_count
     from submission
-    where report_kind = 'daily'
+    where
+        report_kind = 'daily'
         and status = 'accepted'
         and report_date <= $as_of
         and received_at <= $known_at
@@ -26,7 +29,7 @@ select
     d.n_days::bigint as n_days,
     $as_of between win.start_date and win.end_date as is_open,
     coalesce(r.reported_count, 0) as reported_count,
-    win.source,
+    win.source
 from scope as w
 inner join ward_window as win using (ward_code)
 inner join ward_day($as_of, $as_of) as d using (ward_code)

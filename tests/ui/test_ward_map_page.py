@@ -1,0 +1,98 @@
+"""The map as a reader drives it: every measure, the panel, the filters, an empty store."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaign.charts.measures import MEASURES
+
+PAGE = Path(__file__).parents[2] / "pages" / "ward_map.py"
+
+
+def open_at(**params: str) -> AppTest:
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    for name, value in params.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def layers(page: AppTest) -> dict[str, dict]:
+    deck = json.loads(page.get("deck_gl_json_chart")[0].proto.json)
+    return {layer["id"].split("-None")[0]: layer for layer in deck["layers"]}
+
+
+def wards(page: AppTest) -> list[dict]:
+    return layers(page)["wards"]["data"]["features"]
+
+
+def test_draws_126_wards_and_the_looks_of_the_day(demo_dir: Path):
+    page = open_at(as_of="2025-08-12")
+    assert not page.exception
+    assert len(wards(page)) == 126
+    assert len(layers(page)["late"]["data"]) == 14
+    assert len(layers(page)["no-report"]["data"]) > 0
+
+
+def test_every_measure_draws_on_the_first_day_when_all_are_equal(demo_dir: Path):
+    page = open_at(as_of="2025-07-24")
+    for measure in MEASURES:
+        page.selectbox(key="ward_map-measure").set_value(measure).run()
+        assert not page.exception, measure.measure_id
+        assert len(wards(page)) == 126
+
+
+def test_a_measure_is_kept_in_the_link_and_named_in_the_tooltip(demo_dir: Path):
+    page = open_at(as_of="2025-08-12", measure="online_rate", lang="en")
+    assert wards(page)[0]["properties"]["measure"] == "Online dossiers, 7 days"
+    assert wards(page)[0]["properties"]["value"].endswith("%")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_link_to_a_ward_opens_its_panel(demo_dir: Path, lang: str):
+    page = open_at(as_of="2025-08-12", ward="00118", lang=lang)
+    assert not page.exception
+    assert "Phường Bồ Đề · Quận Long Biên" in [block.value for block in page.subheader]
+    assert len(page.get("plotly_chart")) == 3
+    assert len(page.dataframe) == 4
+
+
+def test_search_without_diacritics_finds_the_ward(demo_dir: Path):
+    page = open_at(as_of="2025-08-12")
+    page.text_input(key="ward_map-ward-search").set_value("bo de").run()
+    assert page.query_params["ward"] == "00118"
+
+
+def test_the_panel_closes_and_leaves_the_rest_of_the_link(demo_dir: Path):
+    page = open_at(as_of="2025-08-12", ward="00118")
+    page.button(key="ward-close").click().run()
+    assert page.query_params == {"as_of": "2025-08-12"}
+
+
+def test_filters_leave_only_their_wards(demo_dir: Path):
+    page = open_at(as_of="2025-08-12", district="Quận Ba Đình")
+    assert len(wards(page)) == 3
+
+
+def test_filters_that_fit_no_ward_say_so(demo_dir: Path):
+    page = open_at(district="Quận Ba Đình", type="xa")
+    assert not page.exception
+    assert page.info[0].value.startswith("Không có xã, phường nào khớp")
+
+
+@pytest.mark.parametrize("compare", ["peers", "change", "commendation"])
+def test_every_comparison_renders(demo_dir: Path, compare: str):
+    assert not open_at(as_of="2025-09-06", compare=compare).exception
+
+
+def test_a_ward_before_its_start_is_drawn_and_said(demo_dir: Path):
+    page = open_at(as_of="2025-07-30", ward="10417")
+    assert not page.exception
+    assert any("Chưa bắt đầu" in caption.value for caption in page.caption)
+
+
+def test_an_empty_store_explains_and_points_on():
+    page = open_at()
+    assert not page.exception
+    assert page.info[0].value.startswith("Chưa có báo cáo nào trong kho.")
