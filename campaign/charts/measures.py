@@ -97,10 +97,10 @@ class Measure:
 
     def class_text(self, lang: str, map_class: MapClass) -> str:
         """The class in words, both edges included ("từ 60 đến dưới 80%")."""
-        if map_class.term is not None:
-            return labels.term(lang, "band", map_class.term)
         if map_class.class_id in _NAMED:
             return labels.text(lang, f"map-class-{map_class.class_id}")
+        if map_class.term is not None:
+            return labels.term(lang, "band", map_class.term)
         low, high = map_class.lower, map_class.upper
         key = map_class.kind
         edges = {

@@ -41,10 +41,15 @@ def _reported(now: Any, before: Any, lang: str) -> str | None:
     )
 
 
+def _difference(now: Any, before: Any, column: str) -> float | None:
+    known = not (pd.isna(now[column]) or pd.isna(before[column]))
+    return float(now[column] - before[column]) if known else None
+
+
 def _city_pace(now: Any, before: Any, lang: str) -> str | None:
-    gained = now.progress_median - before.progress_median
-    due = now.expected_median - before.expected_median
-    if pd.isna(gained) or pd.isna(due):
+    gained = _difference(now, before, "progress_median")
+    due = _difference(now, before, "expected_median")
+    if gained is None or due is None:
         return None
     key = "ahead" if gained >= due else "behind"
     return labels.text(
@@ -57,8 +62,8 @@ def _city_pace(now: Any, before: Any, lang: str) -> str | None:
 
 def _share(column: str, key: str) -> Callable[[Any, Any, str], str | None]:
     def rule(now: Any, before: Any, lang: str) -> str | None:
-        difference = now[column] - before[column]
-        if pd.isna(difference) or abs(difference) < WORTH_SAYING_POINTS:
+        difference = _difference(now, before, column)
+        if difference is None or abs(difference) < WORTH_SAYING_POINTS:
             return None
         return labels.text(
             lang,
@@ -71,8 +76,8 @@ def _share(column: str, key: str) -> Callable[[Any, Any, str], str | None]:
 
 
 def _support(now: Any, before: Any, lang: str) -> str | None:
-    difference = now.tech_support_short_count - before.tech_support_short_count
-    if pd.isna(difference) or difference == 0:
+    difference = _difference(now, before, "tech_support_short_count")
+    if not difference:
         return None
     return labels.text(
         lang,
@@ -95,6 +100,8 @@ def _moved(change: pd.DataFrame, lang: str) -> list[str]:
     """Wards that fell or rose a band."""
     places = {band: place for place, band in enumerate(LADDER)}
     on_ladder = change[change["band_now"].isin(LADDER) & change["band_then"].isin(LADDER)]
+    if on_ladder.empty:
+        return []
     step = on_ladder["band_now"].map(places) - on_ladder["band_then"].map(places)
     groups = (("change-fell", on_ladder[step > 0]), ("change-rose", on_ladder[step < 0]))
     return [_band_sentence(key, rows, lang) for key, rows in groups if len(rows)]

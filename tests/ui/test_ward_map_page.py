@@ -31,8 +31,11 @@ def test_draws_126_wards_and_the_looks_of_the_day(demo_dir: Path):
     page = open_at(as_of="2025-08-12")
     assert not page.exception
     assert len(wards(page)) == 126
-    assert len(layers(page)["late"]["data"]) == 14
-    assert len(layers(page)["no-report"]["data"]) > 0
+    signs = {name: len(layers(page)[name]["data"]) for name in ("late", "incomplete")}
+    statuses = list(page.dataframe[0].value["report_status"])
+    assert signs == {name: statuses.count(name) for name in signs}
+    assert statuses.count("missing") > 0
+    assert len(layers(page)["no-report"]["data"]) >= 5 * statuses.count("missing")
 
 
 def test_every_measure_draws_on_the_first_day_when_all_are_equal(demo_dir: Path):
