@@ -47,13 +47,20 @@ def has_text(lang: str, key: str) -> bool:
 
 def text(lang: str, key: str, **variables: Any) -> str:
     """The message `key` in `lang` with its variables filled in; raises LabelMissing."""
+    # The type is part of the key: 1, 1.0 and True are equal but do not read the same.
+    return _formatted(lang, key, tuple((name, type(v), v) for name, v in variables.items()))
+
+
+@lru_cache(maxsize=8192)
+def _formatted(lang: str, key: str, variables: tuple[tuple[str, type, Any], ...]) -> str:
+    """One message; remembered, because a bulk file repeats a few sentences thousands of times."""
     bundle = _bundle(lang)
     if not bundle.has_message(key):
         raise LabelMissing(f"no label {key!r} in data/locale/{lang}/")
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise LabelMissing(f"label {key!r} in data/locale/{lang}/ has no text")
-    value, errors = bundle.format_pattern(pattern, variables)
+    value, errors = bundle.format_pattern(pattern, {name: v for name, _, v in variables})
     if errors:
         raise LabelMissing(f"label {key!r} in {lang}: {errors[0]}")
     return str(value)

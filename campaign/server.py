@@ -15,10 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaign import wards
 from campaign.demo import ensure_demo
-from campaign.labels import text
+from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
 from campaign.store import StoreBusy, open_store
-from campaign.ui.frame import language
 from campaign.ui.pages import DEFAULT_PAGE
 
 log = logging.getLogger(__name__)
@@ -57,6 +56,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     boundaries each time, under the interpreter's lock; that was most of what a rerun cost.
     """
     prepare_store()
+    for lang in LANGUAGES:
+        text(lang, "app-title")
     wards.register()
     wards.geometry()
     gc.collect()
@@ -92,6 +93,9 @@ def middleware() -> list[Middleware]:
 def on_script_error(error: Exception) -> bool:
     """Tell the reader in words instead of Streamlit's English notice; the log has the traceback."""
     log.error("a page failed", exc_info=error)
+    # Imported here: the frame brings Streamlit's caches, which want a running server.
+    from campaign.ui.frame import language
+
     lang = language()
     st.error(text(lang, "frame-error"), icon=":material/error:")
     return True

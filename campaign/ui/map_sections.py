@@ -118,7 +118,8 @@ def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     status_rows.append(_legend_row("transparent", "▣", view.t("map-look-stale"), stale))
     st.html(
         f'<div class="map-legend"><b>{escape(short_name(view, measure))}</b>'
-        f"<ul>{''.join(rows)}</ul><b>{view.t('map-looks')}</b><ul>{''.join(status_rows)}</ul></div>"
+        f"<ul class='map-classes'>{''.join(rows)}</ul><b>{view.t('map-looks')}</b>"
+        f"<ul class='map-classes'>{''.join(status_rows)}</ul></div>"
     )
     present.note(view, "index-disclaimer")
 

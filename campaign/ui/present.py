@@ -34,7 +34,7 @@ class Tile:
 
 
 def section(view: View, key: str, **variables: Any) -> None:
-    """A section's heading, with the sentence <key>-lead under it when the catalogue has one."""
+    """A section's heading."""
     st.subheader(view.t(key, **variables), anchor=False)
 
 
