@@ -28,13 +28,20 @@ class Panel:
     is_behind: bool
 
 
-def grid(panels: Sequence[Panel], day_count: int, *, is_last_open: bool) -> str:
-    """The panels in the order given, as HTML; `day_count` days span the shared x axis."""
-    figures = "".join(_figure(panel, day_count, is_last_open) for panel in panels)
+def grid(
+    panels: Sequence[Panel], day_count: int, *, is_last_open: bool, mark: str | None = None
+) -> str:
+    """The panels in the order given, as HTML; `day_count` days span the shared x axis.
+
+    `mark` is drawn inside each picture (the words that say that the data is simulated).
+    """
+    figures = "".join(_figure(panel, day_count, is_last_open, mark) for panel in panels)
     return f'<div class="small-multiples">{figures}</div>'
 
 
-def panel_svg(panel: Panel, day_count: int, *, is_last_open: bool) -> str:
+def panel_svg(
+    panel: Panel, day_count: int, *, is_last_open: bool, mark: str | None = None
+) -> str:
     """One panel's picture: frame, expected line (dashed grey), own line and its newest point."""
     color = palette.TARGET_LINE if panel.is_behind else palette.ACCENT
     known = [day for day, value in enumerate(panel.values) if value is not None]
@@ -53,14 +60,24 @@ def panel_svg(panel: Panel, day_count: int, *, is_last_open: bool) -> str:
             f'<circle cx="{x:g}" cy="{y:g}" r="3.5" fill="{fill}" stroke="{color}" '
             'stroke-width="1.5"/>'
         )
+    if mark is not None:
+        lines.append(_mark(mark))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">'
         f"{''.join(lines)}</svg>"
     )
 
 
-def _figure(panel: Panel, day_count: int, is_last_open: bool) -> str:
-    address = "data:image/svg+xml," + quote(panel_svg(panel, day_count, is_last_open=is_last_open))
+def _mark(words: str) -> str:
+    return (
+        f'<text x="{WIDTH - EDGE:g}" y="{_y(0) - EDGE:g}" text-anchor="end" font-size="8" '
+        f'font-family="sans-serif" fill="{palette.EXPECTED_LINE}">{html.escape(words)}</text>'
+    )
+
+
+def _figure(panel: Panel, day_count: int, is_last_open: bool, mark: str | None) -> str:
+    svg = panel_svg(panel, day_count, is_last_open=is_last_open, mark=mark)
+    address = "data:image/svg+xml," + quote(svg)
     return (
         f"<figure><figcaption><b>{html.escape(panel.title)}</b><br>{html.escape(panel.note)}"
         f"<br>{html.escape(panel.detail)}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -60,12 +60,19 @@ def _tile(tile: Tile) -> None:
         tile.value,
         delta=tile.change,
         delta_color=color,
-        delta_arrow="auto" if tile.is_good is not None else "off",
+        delta_arrow=_arrow(tile.change),
         border=True,
         chart_data=spark if spark and len(spark) > 1 else None,
         height="stretch",
         help=tile.note,
     )
+
+
+def _arrow(change: str | None) -> Literal["up", "down", "off"]:
+    """Which way the change points; Streamlit does not know the minus sign of formats.signed."""
+    if change is None or change[0] not in "+-−":
+        return "off"
+    return "up" if change[0] == "+" else "down"
 
 
 def chart(view: View, figure: theme.Figure, alt_text: str, key: str) -> None:

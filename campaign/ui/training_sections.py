@@ -144,7 +144,8 @@ def districts(view: View) -> None:
     note(view, "training-districts-scope", day=view.day(view.as_of))
     st.html(Path(__file__).with_name("training.css"))
     is_last_open = open_day(view) is not None
-    st.html(small_multiples.grid(panels, day_count, is_last_open=is_last_open))
+    mark = view.t("demo-mark") if view.is_demo else None
+    st.html(small_multiples.grid(panels, day_count, is_last_open=is_last_open, mark=mark))
     counts = [f"{group}_trained_pct", "expected_pct", "days_ahead", f"{group}_trained_count"]
     table(
         view, whole(newest), ["former_district", *counts, f"{group}_total"], "tap-huan-quan-huyen"

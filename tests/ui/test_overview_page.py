@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from campaign.ui.present import _arrow
+
 PAGE = Path(__file__).parents[2] / "pages" / "overview.py"
 
 
@@ -67,3 +69,10 @@ def test_an_empty_store_explains_and_points_on():
     assert not page.exception
     assert page.info[0].value.startswith("Chưa có báo cáo nào trong kho.")
     assert len(page.metric) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "arrow"), [("+1,5 điểm", "up"), ("−8,8 điểm", "down"), ("51 đúng hạn", "off")]
+)
+def test_a_change_points_where_its_sign_says(change: str, arrow: str):
+    assert _arrow(change) == arrow
