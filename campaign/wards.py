@@ -58,6 +58,9 @@ class WardDoubt(StrEnum):
     DISAGREE_DRAFT = "disagree-draft"
 
 
+_NAME_DOUBTS = (WardDoubt.NAME_MISSING, WardDoubt.NAME_UNKNOWN, WardDoubt.TYPE_DIFFERS)
+
+
 @dataclass(frozen=True)
 class WardQuestion:
     """A written ward that must be asked about. `suggestions` are for a person to choose from."""
@@ -68,6 +71,11 @@ class WardQuestion:
     suggestions: tuple[Ward, ...] = ()
     by_code: Ward | None = None
     by_name: Ward | None = None
+
+    @property
+    def field(self) -> str:
+        """The field to mend: 'ward_name' when the name is the fault, else 'ward_code'."""
+        return "ward_name" if self.reason in _NAME_DOUBTS else "ward_code"
 
     def message(self, lang: str) -> str:
         """What is wrong and how to mend it, in `lang` ('vi' or 'en')."""

@@ -175,3 +175,14 @@ def test_nothing_points_outside_the_project() -> None:
     outside = re.compile(r"/work/|/tmp/[a-z]|\.\./shared|\.library")
     files = [*MODULES, *PAGES, *SQL_FILES, ROOT / "Makefile", ROOT / "dashboard.py"]
     assert [_name(p) for p in files if outside.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_marts_name_the_pages_that_use_them() -> None:
+    wrong = []
+    for path in sorted((ROOT / "queries" / "marts").glob("*.sql")):
+        users = re.search(r"^-- used by: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert users, f"{_name(path)}: say who uses it in the header"
+        for user in users.group(1).split(", "):
+            if user != "command line" and not (ROOT / user).exists():
+                wrong.append(f"{_name(path)}: {user} does not exist")
+    assert wrong == []

@@ -7,7 +7,7 @@ Receipts, answers and lists go to stdout, everything else to stderr.
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from campaign import clock, labels
 from campaign.cli.text import (
     both,
     csv_text,
+    fault_text,
     help_text,
     hit_text,
     json_text,
@@ -24,13 +25,13 @@ from campaign.cli.text import (
     receipt_text,
     status_counts,
 )
-from campaign.report.source import SourceFile
+from campaign.cli.typed import day_of, files_of, pair_of, report_day_of, ward_of
 from campaign.settings import settings
 from campaign.store import Store, StoreBusy, StoreError, ingest, open_store, questions
-from campaign.store.errors import BadParameter, QueryError
+from campaign.store.errors import QueryError
 from campaign.store.intake import ReceivedInFuture
 from campaign.store.parameters import convert
-from campaign.wards import SearchHit, Ward, register
+from campaign.wards import SearchHit, register
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,9 +47,14 @@ class Commands(click.Group):
             message = both("cli-store-busy", path=error.path, pid=error.pid)
             raise click.ClickException(message) from error
         except (QueryError, ReceivedInFuture) as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(fault_text(error)) from error
         except StoreError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(fault_text(error)) from error
+        except OSError as error:
+            if error.filename is None:  # not about a path that somebody typed
+                raise
+            message = both("cli-path", path=str(error.filename), reason=error.strerror or "")
+            raise click.ClickException(message) from error
 
 
 def db_option(command: Command) -> Command:
@@ -77,14 +83,20 @@ def demo(db: Path | None) -> None:
 @cli.command(help=help_text("cli-template"))
 @click.option("--ward", "written", required=True, help=help_text("cli-template-ward"))
 @click.option("--date", "day", required=True, help=help_text("cli-template-date"))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=help_text("cli-template-output"),
+)
 @db_option
 def template(written: str, day: str, output: Path | None, db: Path | None) -> None:
     """Write a ward's prefilled workbook."""
     from campaign.cli.template import baseline_from_store
     from campaign.report.template import build_template
 
-    ward, report_date = _ward(written), _day(day)
+    ward = ward_of(written)
+    report_date = report_day_of(day, ward)
     baseline, is_demo = baseline_from_store(_chosen(db), ward, report_date)
     path = output or Path(f"bao-cao-{ward.ward_code}-{report_date:%Y%m%d}.xlsx")
     path.write_bytes(build_template(ward, report_date, baseline, is_demo=is_demo))
@@ -92,7 +104,7 @@ def template(written: str, day: str, output: Path | None, db: Path | None) -> No
 
 
 @cli.command("ingest", help=help_text("cli-ingest"))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help=help_text("cli-ingest-json"))
 @click.option("--received-at", help=help_text("cli-ingest-received-at"))
 @click.option("--dry-run", is_flag=True, help=help_text("cli-ingest-dry-run"))
@@ -101,7 +113,7 @@ def ingest_files(
     paths: Sequence[Path], as_json: bool, received_at: str | None, dry_run: bool, db: Path | None
 ) -> None:
     """Hand in files and print one receipt for each."""
-    files = _files(paths)
+    files = files_of(paths)
     given = convert("received_at", "timestamptz", received_at)
     receipts = ingest(
         _store_for_reports(_chosen(db)),
@@ -150,10 +162,14 @@ def query(
         raise click.UsageError(both("cli-query-name-missing"))
     questions.load(name)  # a wrong name is told before any store is opened
     store = _existing_store(_chosen(db))
-    params: dict[str, Any] = dict(map(_pair, pairs))
-    params["as_of"] = _day(as_of) if as_of else _newest_day(store)
-    params["known_at"] = known_at or clock.now()
+    moment: dict[str, Any] = {
+        "as_of": day_of(as_of) if as_of else _newest_day(store),
+        "known_at": known_at or clock.now(),
+    }
+    params = moment | dict(map(pair_of, pairs))
     columns, rows = questions.answer(store, name, **params)
+    if store.is_demo:
+        click.echo(both("demo-mark"), err=True)
     text = csv_text(columns, rows) if form == "csv" else json_text(columns, rows)
     click.echo(text, nl=form == "json")
 
@@ -165,6 +181,8 @@ def wards(wanted: str | None) -> None:
     hits = register().search(wanted) if wanted else [SearchHit(w) for w in register().wards]
     for hit in hits:
         click.echo(hit_text(hit))
+    if not hits:
+        click.echo(both("cli-wards-none", wanted=wanted), err=True)
 
 
 @cli.command(help=help_text("cli-serve"))
@@ -204,44 +222,5 @@ def _existing_store(db: Path | None) -> Store:
     return open_store(db)
 
 
-def _files(paths: Sequence[Path]) -> list[SourceFile]:
-    found: list[SourceFile] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.name[0] != ".")
-            found += [SourceFile(str(p.relative_to(path)), p.read_bytes()) for p in inside]
-        else:
-            found.append(SourceFile(path.name, path.read_bytes()))
-    if not found:
-        raise click.UsageError(both("cli-ingest-nothing", paths=", ".join(map(str, paths))))
-    return found
-
-
-def _day(written: str) -> date:
-    try:
-        if "/" in written:
-            # Never mm/dd: people here write the day first.
-            return datetime.strptime(written, "%d/%m/%Y").date()  # noqa: DTZ007
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise BadParameter(both("cli-date-form", written=written)) from error
-
-
 def _newest_day(store: Store) -> date:
     return questions.newest_report_date(store) or clock.now().date()
-
-
-def _pair(written: str) -> tuple[str, str]:
-    name, sign, value = written.partition("=")
-    if not sign:
-        raise click.UsageError(both("cli-query-param-form", written=written))
-    return name.strip(), value
-
-
-def _ward(written: str) -> Ward:
-    known = register().by_code.get(written)
-    found = known or register().named(written)
-    if isinstance(found, Ward):
-        return found
-    reason = "\n".join(found.message(lang) for lang in labels.LANGUAGES)
-    raise click.UsageError(both("cli-ward-unknown", written=written, reason=reason))

@@ -25,6 +25,13 @@ def both(key: str, **variables: Any) -> str:
     return "\n".join(labels.text(lang, key, **variables) for lang in languages())
 
 
+def fault_text(error: Exception) -> str:
+    """What to tell about a named error of the store: in Vietnamese, then in its own words."""
+    key = f"cli-fault-{type(error).__name__}"
+    is_told = "vi" in languages() and labels.has_text("vi", key)
+    return f"{labels.text('vi', key)}\n{error}" if is_told else str(error)
+
+
 def help_text(key: str) -> str:
     """The label `key` in both languages on one line, for --help."""
     return " / ".join(labels.text(lang, key) for lang in labels.LANGUAGES)
@@ -66,7 +73,7 @@ def status_counts(receipts: Iterable[Receipt]) -> dict[str, int]:
 def query_text(query: Query) -> str:
     """One query for `query --list`: its name, its grain, its parameters."""
     params = [
-        f"{param.name} {param.type}" + (f" = {_plain(param.default)}" if param.is_optional else "")
+        f"{param.name} {param.type}" + (f" = {_default(param.default)}" if param.is_optional else "")
         for param in query.params
     ]
     return f"{query.name}\n  {query.grain}\n  {', '.join(params)}"
@@ -147,6 +154,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
+
+
+def _default(value: Any) -> Any:
+    return "null" if value is None else _plain(value)
 
 
 def _csv_value(value: Any) -> Any:

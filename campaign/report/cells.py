@@ -142,7 +142,9 @@ def missing_problem(place: Place, missing: Field) -> Problem:
     if missing.required == "complete":
         return cell_problem(by_key()["rule-F01-complete"], place, missing)
     key = "rule-F01" if missing.name in place.raw.cells else "rule-F01-column"
-    return cell_problem(by_key()["rule-F01"], place, missing, key=key)
+    can_be_zero = missing.type in ("int", "decimal") and missing.min in ("", "0")
+    zero = "yes" if can_be_zero else "no"
+    return cell_problem(by_key()["rule-F01"], place, missing, key=key, zero=zero)
 
 
 def is_blank(value: object) -> bool:

@@ -141,7 +141,8 @@ class _Judge:
         # On a day that cannot be, comparisons with other days would only mislead.
         if len(summaries) == 1 and not any(p.rule_id == "R02" for p in summaries[0].problems):
             self._judge_report(ward_day, ward, day, history)
-        if any(row.is_refused for row in ward_day.summaries):
+        if any(row.is_refused for row in summaries):
+            _withdraw_replacement(summaries)
             return self._refused(ward_day)
         rows = _accepted_rows(ward_day.rows)
         refused_count = sum(row.is_refused for row in ward_day.rows)
@@ -211,6 +212,12 @@ class _Judge:
             at = self._received_at
             moment = at(row.place.ward_code, row.place.day) if callable(at) else at
             row.problems += date_problems(row.place, self._windows, moment)
+
+
+def _withdraw_replacement(summaries: list[JudgedRow]) -> None:
+    """A refused report replaces nothing: the version before stays, so R22 would be untrue."""
+    for row in summaries:
+        row.problems = [found for found in row.problems if found.rule_id != "R22"]
 
 
 def _accepted_rows(rows: list[JudgedRow]) -> Rows:

@@ -110,9 +110,9 @@ def _ward(written: Mapping[str, object]) -> tuple[str | None, WardQuestion | Non
 
 
 def _ward_problem(place: Place, question: WardQuestion) -> Problem:
-    code_field = contract().sheet(place.raw.sheet).field("ward_code")
+    to_mend = contract().sheet(place.raw.sheet).field(question.field)
     reasons = {"reason_vi": question.message("vi"), "reason_en": question.message("en")}
-    return cell_problem(_rule("rule-R01"), place, code_field, variables=reasons)
+    return cell_problem(_rule("rule-R01"), place, to_mend, variables=reasons)
 
 
 def _day(raw: RawRow, written: Mapping[str, object]) -> date | None:
@@ -141,12 +141,17 @@ def _refuse_duplicates(rows: list[JudgedRow]) -> None:
 
 def _duplicate_problem(row: JudgedRow, same: list[JudgedRow], names: list[str]) -> Problem:
     others = [other for other in same if other is not row]
-    shown = ", ".join(str(other.place.raw.row_no) for other in others[:5])
+    shown = ", ".join(_row_text(other, row) for other in others[:5])
     own = [name for name in names if name not in ("ward_code", "report_date")]
     field_name = own[0] if own else "report_date"
     key_field = contract().sheet(row.sheet).field(field_name)
     written = " · ".join(as_written(row.values[name]) or "" for name in own or ["report_date"])
     return cell_problem(_rule("rule-F05"), row.place, key_field, rows=shown, written=written)
+
+
+def _row_text(other: JudgedRow, row: JudgedRow) -> str:
+    number, file_name = other.place.raw.row_no, other.place.raw.file_name
+    return str(number) if file_name == row.place.raw.file_name else f"{number} ({file_name})"
 
 
 def group(rows: list[JudgedRow]) -> list[WardDay]:

@@ -1,6 +1,6 @@
 -- One row per campaign day up to as_of: what the reports of that day add up to over the wards.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py
+-- used by: command line
 -- citizens_supported are the turns at the service points (sheet 1_TongHop), without mobile points.
 with summary as (
     select

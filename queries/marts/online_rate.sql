@@ -1,6 +1,6 @@
 -- One row per campaign day up to as_of: online dossiers, trailing 7 days and since 01/7/2025.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/overview.py
+-- used by: command line
 -- Sum over sum. The 7-day sums take the days with both fields filled; the cumulative ones the wards
 -- with both counters known (carried 3 days at most). A target shows on the days it is in force.
 with week as (

@@ -7,7 +7,10 @@ rule-R03 = “{ $header_en }” ({ $header_vi }) says { $written }. A count cann
 rule-R02-future = “{ $header_en }” ({ $header_vi }) says { $written }, after the day the report was received ({ $received }). Write the day of the figures; a day that has not come cannot be reported.
 rule-R02-window = “{ $header_en }” ({ $header_vi }) says { $written }, outside the ward's campaign days ({ $start } to { $end }). Check the report date.
 rule-R02-baseline = “{ $header_en }” ({ $header_vi }) says { $written }, more than 30 days away from the campaign. Write a day from { $start } to { $end }.
-rule-F01 = “{ $header_en }” ({ $header_vi }) is required but empty. Fill it in (write 0 in a number cell if there was none).
+rule-F01 = “{ $header_en }” ({ $header_vi }) is required but empty. { $zero ->
+    [yes] Fill it in; write 0 if there is nothing.
+   *[no] Fill it in.
+}
 rule-F01-column = The column “{ $header_en }” ({ $header_vi }) is missing, so row { $row } lacks a required value. Add the column again as in the template and fill it in.
 rule-F01-complete = “{ $header_en }” ({ $header_vi }) is empty, so the report counts as incomplete. Fill it in and send the report again (write 0 if nothing happened that day).
 rule-F02 = “{ $header_en }” ({ $header_vi }) says { $written }, outside the allowed range { $low } to { $high }. Check it and write it again.

@@ -7,7 +7,10 @@ rule-R03 = Ô “{ $header_vi }” ghi { $written }. Số lượng không thể 
 rule-R02-future = Cột “{ $header_vi }” ghi ngày { $written }, sau ngày nhận báo cáo ({ $received }). Hãy ghi lại đúng ngày của số liệu; không báo cáo trước cho ngày chưa đến.
 rule-R02-window = Cột “{ $header_vi }” ghi ngày { $written }, ngoài thời gian chiến dịch của đơn vị ({ $start } đến { $end }). Hãy kiểm tra lại ngày báo cáo.
 rule-R02-baseline = Cột “{ $header_vi }” ghi ngày { $written }, cách chiến dịch quá 30 ngày. Hãy ghi ngày từ { $start } đến { $end }.
-rule-F01 = Ô “{ $header_vi }” bắt buộc nhưng đang để trống. Hãy điền giá trị (nếu không có thì ghi 0 đối với ô số).
+rule-F01 = Ô “{ $header_vi }” bắt buộc nhưng đang để trống. { $zero ->
+    [yes] Hãy điền giá trị, không có thì ghi 0.
+   *[no] Hãy điền giá trị.
+}
 rule-F01-column = Thiếu cột “{ $header_vi }” nên dòng { $row } không có giá trị bắt buộc này. Hãy thêm lại cột theo biểu mẫu rồi điền.
 rule-F01-complete = Ô “{ $header_vi }” đang để trống nên báo cáo bị tính là chưa đủ. Hãy điền giá trị rồi gửi lại (ghi 0 nếu trong ngày không phát sinh).
 rule-F02 = Ô “{ $header_vi }” ghi { $written }, ngoài khoảng cho phép từ { $low } đến { $high }. Hãy kiểm tra và ghi lại.
