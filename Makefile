@@ -17,7 +17,7 @@ run: $(RUN_READY)  ## set up and open the dashboard (demo campaign until a real 
 
 test: $(DEV_READY)  ## set up and run all tests, browser tests included
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(DEV_READY)  ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .

@@ -24,7 +24,7 @@ parts.tiles(view, kpis, trend)
 left, right = st.columns(2, gap="medium")
 with left:
     parts.bands_and_map(view, ask(view, "ward_status"), ask(view, "ward_index"))
-    parts.changed(view, ask(view, "index_change", days_back=1), trend)
+    parts.changed(view, kpis, ask(view, "index_change", days_back=1), trend)
 with right:
     parts.calls(view, ask(view, "exceptions", limit_count=10))
 

@@ -8,6 +8,7 @@ import streamlit as st
 from campaign.ui import map_sections as parts
 from campaign.ui import present, ward_panel
 from campaign.ui.frame import open_page
+from campaign.ui.index_method import index_method
 from campaign.ui.parts import segments
 
 view = open_page("ward_map")
@@ -31,6 +32,7 @@ with right:
 if ward_code is not None:
     ward_panel.panel(view, ward_code)
 
+index_method(view)
 parts.map_table(view, frame, measure)
 
 present.section(view, "map-compare")

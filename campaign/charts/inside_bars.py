@@ -47,9 +47,8 @@ def inside_bars(
         hovermode="y unified",
         legend={"y": 1.0, "traceorder": "normal"},
         xaxis={
-            "tickformat": ",d",
+            **theme.whole_ticks(max(ends, default=1)),
             "range": [0, room * max(ends, default=1)],
-            "nticks": 5,
             "showgrid": True,
         },
         yaxis={"autorange": "reversed", "type": "category"},
@@ -78,6 +77,7 @@ def _notes(ends: Sequence[Any], labels: Sequence[str], notes: Sequence[str]) -> 
         mode="text",
         text=indented,
         textposition="middle right",
+        textfont={"size": 11},
         hoverinfo="skip",
         showlegend=False,
         cliponaxis=False,

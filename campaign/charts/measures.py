@@ -41,7 +41,7 @@ class MapClass:
         if self.lower == -inf:
             return "below"
         if self.upper == inf:
-            return "over" if self.lower > FULL else "above"
+            return "over" if self.lower == JUST_OVER_FULL else "above"
         if self.upper == JUST_OVER_FULL:
             return "top"
         return "first" if self.lower == JUST_OVER_ZERO else "between"
@@ -110,7 +110,7 @@ class Measure:
         return labels.text(lang, f"map-class-{key}", unit=self.unit, **edges)
 
 
-UNKNOWN_CLASS = MapClass(UNKNOWN, UNKNOWN_COLOR, term="\0", glyph="▨")
+UNKNOWN_CLASS = MapClass(UNKNOWN, UNKNOWN_COLOR, term="\0", glyph="?")
 _ZERO = MapClass("zero", ZERO_COLOR, 0, JUST_OVER_ZERO, glyph="0")
 _BAND_CLASSES = tuple(
     MapClass(f"band{number_}", mark.color, term=name, glyph=mark.glyph)

@@ -83,8 +83,7 @@ def reasons(row: Any, lang: str) -> list[str]:
             lost = formats.number(lang, points, 1)
             found.append(labels.text(lang, "overview-reason-lost", component=name, points=lost))
     if row.missing_streak_days > 0:
-        days = int(row.missing_streak_days)
-        found.append(labels.text(lang, "overview-reason-missing", days=days))
+        found.append(_silence(int(row.missing_streak_days), row.report_status, lang))
     elif row.report_status in ("missing", "late", "incomplete"):
         status = labels.term(lang, "report_status", row.report_status).lower()
         found.append(labels.text(lang, "overview-reason-status", status=status))
@@ -92,6 +91,14 @@ def reasons(row: Any, lang: str) -> list[str]:
         people = int(row.tech_support_gap_people)
         found.append(labels.text(lang, "overview-reason-support", people=people))
     return found
+
+
+def _silence(days: int, report_status: str, lang: str) -> str:
+    """How long a ward has been silent; the shown day counts once its deadline has passed."""
+    if days > 1:
+        return labels.text(lang, "overview-reason-missing", days=days)
+    day = "today" if report_status == "missing" else "before"
+    return labels.text(lang, f"overview-reason-missing-{day}")
 
 
 def looks_legend(lang: str) -> str:

@@ -31,7 +31,7 @@ BANDS: dict[str, Mark] = {
     "Chậm nhẹ": Mark("#FBE3BE", INK, "▽"),
     "Chậm": Mark("#EE8A4A", INK, "▼"),
     "Rất chậm": Mark("#98141F", "#FFFFFF", "◆"),
-    "Không đủ dữ liệu": Mark("#DADFE4", INK, "▨"),
+    "Không đủ dữ liệu": Mark("#DADFE4", INK, "?"),
     "Chưa bắt đầu": Mark("#F3F5F7", INK, "○"),
 }
 

@@ -46,10 +46,10 @@ def report_strip(
     fig = theme.figure(
         lang,
         [cells, *_glyphs(status, days, names)],
-        height=_ROW_PX * len(codes) + 60,
+        height=_ROW_PX * len(codes) + 76,
         hovermode="closest",
         showlegend=False,
-        margin={"t": 36},
+        margin={"t": 36, "b": 24},
         xaxis=theme.dates_axis(
             side="top",
             tickvals=days[::7],

@@ -39,9 +39,7 @@ def grid(
     return f'<div class="small-multiples">{figures}</div>'
 
 
-def panel_svg(
-    panel: Panel, day_count: int, *, is_last_open: bool, mark: str | None = None
-) -> str:
+def panel_svg(panel: Panel, day_count: int, *, is_last_open: bool, mark: str | None = None) -> str:
     """One panel's picture: frame, expected line (dashed grey), own line and its newest point."""
     color = palette.TARGET_LINE if panel.is_behind else palette.ACCENT
     known = [day for day, value in enumerate(panel.values) if value is not None]

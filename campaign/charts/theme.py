@@ -90,6 +90,11 @@ def day_axis(days: Sequence[Any], **extra: Any) -> dict[str, Any]:
     return dates_axis(**ticks, **extra)
 
 
+def whole_ticks(largest: float) -> dict[str, Any]:
+    """Axis settings for counts: whole numbers only, each once, also when the counts are small."""
+    return {"tickformat": ",d", **({"dtick": 1} if largest <= 5 else {"nticks": 6})}
+
+
 def percent_axis(title: str | None = None, **extra: Any) -> dict[str, Any]:
     """A y axis for 0–100 shares, from zero."""
     return {"title": title, "ticksuffix": "%", "rangemode": "tozero", "zeroline": False, **extra}

@@ -96,8 +96,12 @@ def enrolled_completed(
     """Per row (audience or platform) completed (dark) inside enrolled (light), with the share."""
     enrolled = Series(text(lang, "training-enrolled"), list(frame["enrolled_count"]))
     completed = Series(text(lang, "training-completed"), list(frame["completed_count"]))
-    shares = [percent(lang, share) for share in frame["completion_pct"]]
-    return inside_bars(lang, labels, enrolled, completed, shares, room=1.25, is_demo=is_demo)
+    counts = zip(completed.values, enrolled.values, frame["completion_pct"], strict=True)
+    shares = [
+        f"{percent(lang, share)}<br>{number(lang, done)}/{number(lang, of)}"
+        for done, of, share in counts
+    ]
+    return inside_bars(lang, labels, enrolled, completed, shares, room=1.9, is_demo=is_demo)
 
 
 def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.Figure:

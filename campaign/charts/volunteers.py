@@ -175,7 +175,7 @@ def students(rows: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         barmode="stack",
         hovermode="y unified",
         legend={"traceorder": "normal"},
-        xaxis={"tickformat": ",d", "showgrid": True, "side": "bottom"},
+        xaxis={**theme.whole_ticks(totals.max()), "showgrid": True, "side": "bottom"},
         yaxis={"categoryorder": "array", "categoryarray": order, "dtick": 1},
     )
     return theme.place_mark(fig, "below", UNDER_TICKS)

@@ -73,7 +73,8 @@ def status_counts(receipts: Iterable[Receipt]) -> dict[str, int]:
 def query_text(query: Query) -> str:
     """One query for `query --list`: its name, its grain, its parameters."""
     params = [
-        f"{param.name} {param.type}" + (f" = {_default(param.default)}" if param.is_optional else "")
+        f"{param.name} {param.type}"
+        + (f" = {_default(param.default)}" if param.is_optional else "")
         for param in query.params
     ]
     return f"{query.name}\n  {query.grain}\n  {', '.join(params)}"

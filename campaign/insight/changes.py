@@ -19,13 +19,19 @@ NAMED_WARDS = 4
 WORTH_SAYING_POINTS = 0.05
 
 
-def sentences(change: pd.DataFrame, trend: pd.DataFrame, lang: str) -> list[str]:
-    """Sentences from `index_change` (days_back = 1) and `city_trend` up to the same day."""
+def sentences(
+    change: pd.DataFrame, trend: pd.DataFrame, lang: str, *, is_day_open: bool = False
+) -> list[str]:
+    """Sentences from `index_change` (days_back = 1) and `city_trend` up to the same day.
+
+    `is_day_open`: reports of the day may still come in, so their number says nothing yet.
+    """
     days = trend.sort_values("as_of_date")
     found: list[str] = []
     if len(days) >= 2:
         now, before = days.iloc[-1], days.iloc[-2]
-        found += [line for rule in _CITY_RULES if (line := rule(now, before, lang))]
+        rules = [rule for rule in _CITY_RULES if not (is_day_open and rule is _reported)]
+        found += [line for rule in rules if (line := rule(now, before, lang))]
     return [*found, *_moved(change, lang), *_largest(change, lang)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from campaign import labels
@@ -48,9 +49,21 @@ Parser = Callable[[object], Result]
 BLANK = Parsed(None)
 
 
+def moment_text(value: object) -> str | None:
+    """A date as dd/mm/yyyy, a time as hh:mm (with seconds when there are any), or both."""
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    if not isinstance(value, date):
+        return None
+    day = value.strftime("%d/%m/%Y")
+    if not isinstance(value, datetime) or value.time() == time():
+        return day
+    return f"{day} {moment_text(value.time())}"
+
+
 def refuse(key: str, value: object, **variables: str) -> Reason:
     """The reason `key` for `value`, which the message shows cut to a readable length."""
-    shown = f"{value:.15g}" if isinstance(value, float) else str(value)
+    shown = f"{value:.15g}" if isinstance(value, float) else moment_text(value) or str(value)
     if len(shown) > _SHOWN_LENGTH:
         shown = shown[:_SHOWN_LENGTH] + "…"
     return Reason(key, {"value": shown, **variables})

@@ -1,9 +1,10 @@
 """From a broken rule to the Problem that the ward's officer reads: one place for its shape."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, NamedTuple
 
+from campaign.report.cell_result import moment_text
 from campaign.report.contract import Field, contract
 from campaign.report.free_text import masked
 from campaign.report.problem import Problem, problem
@@ -35,15 +36,9 @@ def as_written(value: object) -> str | None:
     """
     if value is None:
         return None
-    if isinstance(value, datetime) and value.time() == time():
-        return day_text(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return day_text(value)
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
     if isinstance(value, str):
         return masked(value[:_VALUE_LENGTH].strip())
-    return written(value)[:_VALUE_LENGTH]
+    return (moment_text(value) or written(value))[:_VALUE_LENGTH]
 
 
 def cell_problem(

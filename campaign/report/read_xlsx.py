@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 
 from campaign.report.archive import precheck
-from campaign.report.headers import sheet_of_title
+from campaign.report.headers import HEADER_ROWS, sheet_of_headers, sheet_of_title
 from campaign.report.problem import Problem
 from campaign.report.raw import CellFault, RawFile, RawTable
 from campaign.report.rules_read import found
@@ -78,9 +78,7 @@ def _read(file: SourceFile, limits: ReadLimits) -> RawFile:
     count = _Count()
     for worksheet in book.worksheets:
         sheet = sheet_of_title(worksheet.title)
-        skipped = _skipped(file, worksheet, is_known=sheet is not None)
-        if skipped:
-            result.problems.extend(skipped)
+        result.problems.extend(_skipped(file, worksheet, limits, is_known=sheet is not None))
         if sheet is None or worksheet.sheet_state != "visible":
             continue
         if any(table.sheet == sheet.name for table in result.tables):
@@ -115,15 +113,26 @@ def _titles(book: Workbook) -> str:
     return ", ".join(str(title) for title in book.sheetnames[:10])
 
 
-def _skipped(file: SourceFile, worksheet: Any, *, is_known: bool) -> list[Problem]:
-    """The warning about a sheet that is not read; none for the template's own notes and lists."""
+def _skipped(
+    file: SourceFile, worksheet: Any, limits: ReadLimits, *, is_known: bool
+) -> list[Problem]:
+    """The problem of a sheet that is not read; none for the template's own notes and lists.
+
+    A renamed sheet of the template is an error: a report without it would pass for all there is.
+    """
     title = worksheet.title
     if is_known and worksheet.sheet_state == "visible":
         return []
     if plain_key(title) in AUXILIARY_SHEETS:
         return []
-    key = "read-sheet-hidden" if worksheet.sheet_state != "visible" else "read-sheet-unknown"
-    return [found(key, file.name, sheet=title)]
+    if worksheet.sheet_state != "visible":
+        return [found("read-sheet-hidden", file.name, sheet=title)]
+    worksheet.reset_dimensions()
+    top = worksheet.iter_rows(max_row=HEADER_ROWS, max_col=limits.column_count, values_only=True)
+    meant = sheet_of_headers([list(row) for row in top])
+    if meant:
+        return [found("read-sheet-renamed", file.name, sheet=title, meant=meant.name)]
+    return [found("read-sheet-unknown", file.name, sheet=title)]
 
 
 def _box(ref: str) -> tuple[int, int, int, int]:

@@ -22,7 +22,7 @@ _ERRORS = {
         "read-limit-rows read-limit-columns read-limit-cells read-limit-merges read-limit-text"
     ),
     "T03": "read-zip-path read-zip-nested read-zip-encrypted read-zip-method read-zip-empty",
-    "T04": "read-sheet-twice",
+    "T04": "read-sheet-twice read-sheet-renamed",
     "T05": "read-header-none read-header-twice read-header-missing",
     "T06": "read-row-long read-row-short",
     "F03": "read-enum",

@@ -167,8 +167,9 @@ def _take_in(
     receipts = ledger.write(cursor, book, package, fresh, channel)
     given = already | {entry.key: receipt for entry, receipt in zip(fresh, receipts, strict=True)}
     reports = tuple(given[entry.key] for entry in entries)
-    problems = tuple(found for entry in entries for found in entry.problems)
-    return _receipts(package, reports, problems, reception.is_backfilled, book.is_demo)
+    judged = [entry for entry in entries if given[entry.key].status != UNCHANGED]
+    problems = [*past.problems, *(found for entry in judged for found in entry.problems)]
+    return _receipts(package, reports, tuple(problems), reception.is_backfilled, book.is_demo)
 
 
 def _given_again(past: PastFile, entries: Sequence[Entry]) -> dict[Key, ReportReceipt]:

@@ -108,7 +108,7 @@ def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
         _legend_row(map_class.color, map_class.glyph, measure.class_text(view.lang, map_class), n)
         for map_class, n in legend(frame, measure)
     ]
-    signs = {"missing": "▨", "late": "●", "incomplete": "◯", "not_due": "○"}
+    signs = {"missing": "▨", "late": "●", "incomplete": "◯", "not_due": ""}
     counts = frame["report_status"].value_counts()
     status_rows = [
         _legend_row("transparent", sign, view.term("report_status", status), counts.get(status, 0))
@@ -169,6 +169,8 @@ def peer_groups(view: View) -> None:
     groups = groups[groups["group_kind"] == kind].assign(
         group_label=lambda rows: [_group(view, kind, name) for name in rows["group_name"]]
     )
+    groups = groups.sort_values("progress_median", ascending=False, na_position="last")
+    _spread_sentence(view, groups)
     wards = ask(view, "ward_index")
     wards = wards.assign(group_label=[_group(view, kind, name) for name in wards[kind]])
     figure = peers.spread(groups, wards, "group_label", view.lang, is_demo=view.is_demo)
@@ -181,6 +183,20 @@ def peer_groups(view: View) -> None:
     present.table(view, shown, columns, "peer_groups")
 
 
+def _spread_sentence(view: View, groups: pd.DataFrame) -> None:
+    """The highest and the lowest group in words."""
+    known = groups.dropna(subset=["progress_median"])
+    if len(known) < 2:
+        return
+    words: dict[str, str | int] = {}
+    for place, row in (("high", known.iloc[0]), ("low", known.iloc[-1])):
+        words[place] = row["group_label"]
+        words[f"{place}_median"] = view.num(row["progress_median"], 1)
+        words[f"{place}_wards"] = int(row["ward_count"])
+    gap = known["progress_median"].iloc[0] - known["progress_median"].iloc[-1]
+    st.markdown(view.t("map-peer-sentence", gap=view.num(gap, 1), **words))
+
+
 def _group(view: View, kind: str, name: Any) -> str:
     return view.term("ward_type", name) if kind == "ward_type" else str(name)
 
@@ -188,8 +204,28 @@ def _group(view: View, kind: str, name: Any) -> str:
 def week_change(view: View) -> None:
     """What improved or fell since last week (L12), the largest fall first."""
     change = ask(view, "index_change", days_back=7).sort_values("progress_change")
+    moved = change.dropna(subset=["progress_change"])
+    if moved.empty:
+        st.info(view.t("map-change-none"), icon=":material/inbox:")
+        return
+    st.markdown(_change_sentence(view, moved, len(change) - len(moved)))
     present.note(view, "map-change-note")
     present.table(view, change, file_stem="index_change")
+
+
+def _change_sentence(view: View, moved: pd.DataFrame, unknown: int) -> str:
+    """How many wards rose and fell, and which moved most."""
+    change = moved["progress_change"].round(1)
+    ends = {"fell": moved.iloc[0], "rose": moved.iloc[-1]}
+    return view.t(
+        "map-change-sentence",
+        up=int((change > 0).sum()),
+        down=int((change < 0).sum()),
+        same=int((change == 0).sum()),
+        unknown=unknown,
+        **{f"{name}_ward": row["ward_name"] for name, row in ends.items()},
+        **{f"{name}_points": view.signed(row["progress_change"]) for name, row in ends.items()},
+    )
 
 
 def commended(view: View) -> None:

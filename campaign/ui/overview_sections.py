@@ -9,6 +9,7 @@ from campaign.charts import overview
 from campaign.charts.palette import BANDS
 from campaign.insight import changes
 from campaign.ui import links, present, ward_map_small
+from campaign.ui.parts import open_day
 from campaign.ui.present import Tile
 from campaign.ui.view import View
 
@@ -92,6 +93,19 @@ def tiles(view: View, kpis: Any, trend: pd.DataFrame) -> None:
         _total(view, kpis, days),
     ]
     present.tiles(view, row)
+    _counts(view, kpis)
+
+
+def _counts(view: View, kpis: Any) -> None:
+    """What the shares are shares of; a percentage never stands alone."""
+    pairs = {
+        "officials": (kpis.officials_trained_count, kpis.officials_total),
+        "cdt": (kpis.cdt_members_trained_count, kpis.cdt_members_total),
+        "hamlets": (kpis.hamlets_reached_count, kpis.hamlets_total),
+        "dossiers": (kpis.dossiers_online_7d, kpis.dossiers_received_7d),
+    }
+    words = {name: f"{view.num(done)}/{view.num(of)}" for name, (done, of) in pairs.items()}
+    present.note(view, "overview-tiles-counts", **words)
 
 
 def _week_change(days: pd.DataFrame, column: str) -> float | None:
@@ -194,13 +208,17 @@ def calls(view: View, exceptions: pd.DataFrame) -> None:
         present.table(view, exceptions, file_stem="exceptions")
 
 
-def changed(view: View, change: pd.DataFrame, trend: pd.DataFrame) -> None:
+def changed(view: View, kpis: Any, change: pd.DataFrame, trend: pd.DataFrame) -> None:
     """What changed since the day before, in sentences."""
     present.section(view, "overview-changed")
-    lines = changes.sentences(change, trend, view.lang)
+    is_day_open = open_day(view) is not None
+    lines = changes.sentences(change, trend, view.lang, is_day_open=is_day_open)
     if len(trend) < 2 or not lines:
         st.caption(view.t("overview-changed-none"))
         return
+    if is_day_open:
+        counts = {"reported": view.num(kpis.reported_count), "wards": view.num(kpis.ward_count)}
+        present.note(view, "overview-changed-open", day=view.day(view.as_of), **counts)
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 

@@ -15,7 +15,8 @@ from campaign.settings import settings
 from campaign.ui import columns as column_looks
 from campaign.ui.view import View
 
-ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 35, 38, 12
+ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 33, 36, 12
+LETTER_PIXELS, PADDING_PIXELS = 7.4, 20
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | Non
     with st.container(horizontal=True, gap="small", key=f"{key or file_stem}-downloads"):
         for kind, (make, mime) in kinds.items():
             st.download_button(
-                view.t(f"download-{kind}", rows=view.num(len(frame))),
+                view.t(f"download-{kind}", rows=view.num(len(frame)), count=len(frame)),
                 make,
                 f"{stem}.{kind}",
                 mime,
@@ -171,9 +172,16 @@ def _column_config(view: View, frame: pd.DataFrame, helps: Mapping[str, str]) ->
             column_looks.title(view.lang, str(name), view.page_id),
             help=helps.get(str(name)),
             pinned=name in pinned or None,
+            width=_name_width(frame["ward_name"]) if name == "ward_name" else None,
         )
         for name in frame.columns
     }
+
+
+def _name_width(names: pd.Series) -> int | None:
+    """Room for the longest ward's name; left alone, a column is measured by its first rows."""
+    longest = max((len(str(name)) for name in names), default=0)
+    return int(longest * LETTER_PIXELS + PADDING_PIXELS) if longest > 12 else None
 
 
 def _stamp(view: View) -> dict[str, str]:

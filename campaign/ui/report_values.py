@@ -31,3 +31,12 @@ def value_text(lang: str, field: Field, value: Any) -> str:
         known = str(value) in labels.vocabulary(field.name)
         return labels.term(lang, field.name, str(value)) if known else str(value)
     return str(value)
+
+
+def column_header(lang: str, sheet_name: str | None, name: str | None) -> str | None:
+    """The header of a column as the reader's workbook has it; `name` itself when unknown."""
+    for sheet in contract().sheets:
+        if name and sheet_name in (sheet.name, sheet.title_vi):
+            names = {field.name: field.header(lang) for field in sheet.fields}
+            return names.get(name, name)
+    return name

@@ -11,7 +11,7 @@ from campaign import labels
 from campaign.charts.reporting import FAULTS, alphabetic
 from campaign.ui.cached import ask
 from campaign.ui.present import note, section, table
-from campaign.ui.report_values import summary_field, value_text
+from campaign.ui.report_values import column_header, summary_field, value_text
 from campaign.ui.view import View
 
 FAULT_BARS = 25
@@ -176,6 +176,9 @@ def versions(view: View, ward_code: str, day: date) -> None:
     if not problems.empty:
         section(view, "reporting-versions-problems")
         columns = (*PROBLEM_COLUMNS, f"message_{view.lang}")
+        pairs = zip(problems["sheet"], problems["field"], strict=True)
+        headers = [column_header(view.lang, *pair) for pair in pairs]
+        problems = problems.assign(field=pd.Series(headers, problems.index, dtype=object))
         table(view, problems, columns, view.t("reporting-file-problem-list"))
 
 

@@ -22,6 +22,7 @@ from campaign.ui.view import View
 DAYS_AHEAD = {"officials": "officials_days_ahead", "cdt_members": "cdt_days_ahead"}
 GROUPS = tuple(DAYS_AHEAD)
 BARS = 20
+NAMED_WARDS = 3
 
 
 def totals(view: View, trend: pd.DataFrame) -> None:
@@ -110,18 +111,36 @@ def wards(view: View) -> None:
         "days": days_words(view, first[column]),
     }
     section(view, "training-wards", group=words["group"])
+    rows = whole(frame.assign(not_trained_count=_not_trained(frame, group)))
     st.markdown(view.t("training-wards-sentence", **words))
+    st.markdown(_left_sentence(view, rows))
     shown = view.num(min(BARS, len(known)))
     note(view, "training-wards-scope", day=view.day(view.as_of), shown=shown)
     figure = training.behind(known.head(BARS), view.lang, column, is_demo=view.is_demo)
     chart(view, figure, view.t("training-wards-alt", **words), "training-behind")
-    left = frame[f"{group}_total"] - frame[f"{group}_trained_count"]
-    rows = whole(frame.assign(not_trained_count=left))
     counts = [f"{group}_trained_pct", f"{group}_trained_count", f"{group}_total"]
-    columns = [*WARD_COLUMNS, column, *counts, "not_trained_count", "day_no"]
+    columns = [*WARD_COLUMNS, column, "not_trained_count", *counts, "day_no"]
     if group == "officials":
         columns += ["officials_per_day_needed", "projected_date"]
     table(view, rows, columns, "tap-huan-theo-xa")
+
+
+def _not_trained(frame: pd.DataFrame, group: str) -> pd.Series:
+    """People of the group not trained yet, per ward; never below zero."""
+    return (frame[f"{group}_total"] - frame[f"{group}_trained_count"]).clip(lower=0)
+
+
+def _left_sentence(view: View, rows: pd.DataFrame) -> str:
+    """Where the people not yet trained are, the three largest wards by name."""
+    left = rows.dropna(subset=["not_trained_count"]).query("not_trained_count > 0")
+    largest = left.nlargest(NAMED_WARDS, "not_trained_count")
+    named = zip(largest["ward_name"], largest["not_trained_count"], strict=True)
+    return view.t(
+        "training-wards-left" if len(left) else "training-wards-none-left",
+        people=view.num(left["not_trained_count"].sum()),
+        wards=len(left),
+        most=", ".join(f"{name} ({view.num(count)})" for name, count in named),
+    )
 
 
 def districts(view: View) -> None:

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from campaign import wards
-from campaign.report.contract import contract
 from campaign.report.problem import Problem
 from campaign.ui.present import downloads, note, table
+from campaign.ui.report_values import column_header
 from campaign.ui.view import View
 
 PROBLEMS_SHOWN, VALUE_LENGTH = 5, 80
@@ -58,11 +58,7 @@ def _place(view: View, problem: Problem, has_many_files: bool) -> Iterable[str |
 
 def _header(view: View, problem: Problem) -> str | None:
     """The column's header in the reader's language, when the problem is about one."""
-    for sheet in contract().sheets:
-        if problem.sheet in (sheet.name, sheet.title_vi) and problem.field:
-            names = {field.name: field.header(view.lang) for field in sheet.fields}
-            return names.get(problem.field, problem.field)
-    return problem.field
+    return column_header(view.lang, problem.sheet, problem.field)
 
 
 def _escaped(text: str) -> str:

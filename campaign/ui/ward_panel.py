@@ -17,12 +17,12 @@ from campaign.ward_shapes import neighbours
 
 COMPONENT_COLUMNS = (
     "component_code",
-    "weight",
-    "score",
-    "expected_score",
     "points",
     "expected_points",
     "loss_points",
+    "weight",
+    "score",
+    "expected_score",
 )
 NEIGHBOUR_COLUMNS = ("ward_name", "band", "progress", "expected", "pace", "report_status")
 

@@ -29,7 +29,7 @@ supported as (
 
 select
     city.as_of_date as as_of,
-    least(greatest(city.as_of_date - campaign.start_date + 1, 1), campaign.n_days)::bigint
+    nullif(greatest(least(city.as_of_date - campaign.start_date + 1, campaign.n_days), 0), 0)
         as city_day_no,
     campaign.n_days::bigint as n_days,
     city.ward_count,
@@ -42,7 +42,7 @@ select
     published(city.progress_median, 1) as progress_median,
     published(city.expected_median, 1) as expected_median,
     published(city.pace_median, 2) as pace_median,
-    band_of(city.pace_median) as pace_band,
+    if(city_day_no is null, 'Chưa bắt đầu', band_of(city.pace_median)) as pace_band,
     city.officials_trained_count::bigint as officials_trained_count,
     city.officials_total::bigint as officials_total,
     100 * share(city.officials_trained_count, city.officials_total) as officials_trained_pct,

@@ -80,7 +80,7 @@ def test_completed_lies_inside_enrolled_with_its_share():
     figure = training.enrolled_completed(frame, "vi", ["A", "B"], is_demo=False)
     enrolled, completed, shares = figure.data
     assert (list(enrolled.x), list(completed.x)) == ([200, 50], [181, 50])
-    assert list(shares.text) == ["\u00a090,5%", "\u00a0100,0%"]
+    assert list(shares.text) == ["\u00a090,5%<br>\u00a0181/200", "\u00a0100,0%<br>\u00a050/50"]
 
 
 def test_wards_behind_are_orange_and_ahead_blue():

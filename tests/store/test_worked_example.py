@@ -95,6 +95,6 @@ def test_the_worked_example_and_its_return_after_a_correction(store: Store) -> N
     corrected = report(date(2025, 8, 11), it_officer_degree=1)
     send(store, corrected, datetime(2025, 8, 13, 9, tzinfo=zone))
     assert index(store, KNOWN_AT) == example
-    # N1 is now 1 and not 0.5 (+3.0); today's report did not come, 15 + 1.5 of 20 (-0.4).
-    after = {"progress": 73.3, "expected": 76.6, "pace": 0.96, "band": "Đúng tiến độ"}
+    # N1 is 1 and not 0.5 (+3.0); the report of 12/8 never came, 16.5 of 20 and not of 19 (-0.4).
+    after = {"progress": 73.1, "expected": 76.6, "pace": 0.95, "band": "Đúng tiến độ"}
     assert index(store, "2025-08-13T09:00") == {"day_no": 20} | after

@@ -45,8 +45,14 @@ filter-ward-hits = ({ $count } found)
 ward-type-phuong = Phường (urban)
 ward-type-xa = Xã (rural)
 
-download-csv = CSV ({ $rows } rows)
-download-xlsx = Excel ({ $rows } rows)
+download-csv = CSV ({ $rows } { $count ->
+    [one] row
+   *[other] rows
+})
+download-xlsx = Excel ({ $rows } { $count ->
+    [one] row
+   *[other] rows
+})
 chart-save = Save as PNG
 value-yes = Yes
 value-no = No

@@ -63,6 +63,18 @@ map-peer-box = middle half of the group
 map-peer-ward = one ward
 map-peer-alt = Box plot of { $groups } groups: middle half and median of progress, one dot per ward.
 map-peer-note = Each ward is judged by its own campaign day. A comparison prompts a question, not a verdict; a difference within 2 points counts as equal.
+map-peer-sentence = Highest median: **{ $high }** { $high_median } points ({ $high_wards ->
+    [one] { $high_wards } ward
+   *[other] { $high_wards } wards
+}); lowest: **{ $low }** { $low_median } points ({ $low_wards ->
+    [one] { $low_wards } ward
+   *[other] { $low_wards } wards
+}); { $gap } points apart.
+map-change-sentence = Against 7 days ago: **{ $up }** wards up, **{ $down }** down, { $same } unchanged{ $unknown ->
+    [0] .
+   *[other] , { $unknown } not comparable (one of the two days has no figures).
+} Lowest: { $fell_ward } { $fell_points } points; highest: { $rose_ward } { $rose_points } points.
+map-change-none = There are no figures of 7 days ago to compare with. This part starts on day 8 of the campaign; choose a later day.
 map-change-note = Progress now and 7 days ago, both as known at the same moment. The largest fall first. Choose "Change in 7 days" to see it on the map.
 map-commendation-note = On or ahead of plan for at least 14 days running, with a complete report on time every day.
 map-commendation-none = No ward has been on plan for 14 days running with complete reports on time.

@@ -36,6 +36,8 @@ overview-change-points = { $change } points / 7 days
 overview-change-percent = { $change } % points / 7 days
 overview-change-people = { $change } people / 7 days
 
+overview-tiles-counts = Trained: officials { $officials }, community-team members { $cdt } people; hamlets reached { $hamlets }; dossiers sent online in 7 days { $dossiers }. Since the start (dossiers aside), only wards with figures.
+
 overview-bands = Wards by band
 overview-bands-alt = Bar of { $wards } wards by band; the count of each band is written below it.
 overview-map-alt = Map of { $wards } wards coloured by band; choose a ward to open the map page.
@@ -43,16 +45,16 @@ overview-calls = { $count } wards to call today
 overview-calls-none = No ward is behind or silent today.
 overview-reason-index = { $progress } points reached, { $expected } due
 overview-reason-lost = { $component }: { $points } points short
-overview-reason-missing = { $days ->
-    [one] { $days } day without a report
-   *[other] { $days } days running without a report
-}
+overview-reason-missing = { $days } days running without a report
+overview-reason-missing-today = no report today
+overview-reason-missing-before = no report the day before
 overview-reason-status = report of the day: { $status }
 overview-reason-support = { $people ->
     [one] { $people } technical helper short
    *[other] { $people } technical helpers short
 }
 overview-changed = Changed since the day before
+overview-changed-open = The 16:00 deadline of { $day } has not passed, { $reported }/{ $wards } reports are in: what is compared below will still change.
 overview-changed-none = There is no day before to compare with, or nothing worth saying.
 overview-scorecard = If it ended today, which targets would be missed?
 overview-scorecard-sum = { $met } of { $total } measurable targets met. Targets without a measure are left blank.

@@ -1,5 +1,4 @@
 # Messages of reading files, sheets, rows and cells: what is wrong and how to mend it.
-rule-title-T07 = A cell holds a real value: no error, no uncalculated formula, not covered by a merge
 
 # Wards
 read-ward-suggestions = Perhaps: { $wards }.
@@ -57,6 +56,7 @@ read-zip-empty = “{ $file }” holds no files. Pack the reports again.
 # Sheets and headers
 read-sheet-unknown = The sheet “{ $sheet }” is not part of the template and was not read.
 read-sheet-hidden = The sheet “{ $sheet }” is hidden and was not read. If it should be sent, unhide it and send the file again.
+read-sheet-renamed = The sheet “{ $sheet }” has the columns of sheet { $meant } but another name, so it was not read. Name it { $meant } again and send the file again.
 read-sheet-twice = The sheet “{ $sheet }” stands for the same sheet of the template as another one. Keep one of them.
 read-header-none = The sheet “{ $sheet }” has no header row in its first 11 rows. Keep the header row of the template.
 read-header-twice = The column “{ $header }” appears twice ({ $first } and { $cell }). Delete one of them.

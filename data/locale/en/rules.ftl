@@ -96,6 +96,6 @@ rule-title-F11 = An online course names its platform
 rule-title-T01 = The file can be read: xlsx, csv or zip, whole and without a password
 rule-title-T02 = The file stays within the limits of size, rows and columns
 rule-title-T03 = A zip holds readable files only
-rule-title-T04 = Each sheet of the template appears once; others are skipped and named
+rule-title-T04 = Each sheet of the template appears once and under its name; others are skipped and named
 rule-title-T05 = The header row has the required columns, each once
 rule-title-T06 = A row has as many cells as the header

@@ -51,6 +51,11 @@ training-wards-sentence = **{ $behind }** of { $known } wards with figures are b
     [0] Every ward has figures.
    *[other] { $unknown } wards have no figures.
 }
+training-wards-left = **{ $people }** people not trained yet, in { $wards ->
+    [one] { $wards } ward
+   *[other] { $wards } wards
+}; most: { $most }.
+training-wards-none-left = Nobody is left to train in the wards with figures.
 training-wards-scope = Unit: days = 45 × share trained − the ward's own day number, up to { $day }. The picture has the { $shown } wards furthest behind; the table has all of them and the people not yet trained.
 training-wards-alt = Bars of days ahead or behind, { $group }: { $behind } of { $known } wards behind; { $ward } { $days }.
 training-behind-axis = days against expected (negative: behind)

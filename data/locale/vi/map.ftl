@@ -60,6 +60,12 @@ map-peer-box = nửa giữa của nhóm
 map-peer-ward = một xã, phường
 map-peer-alt = Biểu đồ hộp của { $groups } nhóm: nửa giữa và trung vị tiến độ, mỗi chấm là một xã, phường.
 map-peer-note = Mỗi nơi tính theo ngày chiến dịch của riêng mình. So sánh để hỏi thêm, không phải để kết luận; chênh nhau trong 2 điểm là tương đương.
+map-peer-sentence = Trung vị cao nhất: **{ $high }** { $high_median } điểm ({ $high_wards } nơi); thấp nhất: **{ $low }** { $low_median } điểm ({ $low_wards } nơi); chênh { $gap } điểm.
+map-change-sentence = So với 7 ngày trước: **{ $up }** xã, phường tăng, **{ $down }** giảm, { $same } không đổi{ $unknown ->
+    [0] .
+   *[other] , { $unknown } chưa so được (chưa có số liệu của một trong hai ngày).
+} Thấp nhất: { $fell_ward } { $fell_points } điểm; cao nhất: { $rose_ward } { $rose_points } điểm.
+map-change-none = Chưa có số liệu của 7 ngày trước để so sánh. Phần này có từ ngày thứ 8 của chiến dịch; hãy chọn ngày muộn hơn.
 map-change-note = Tiến độ nay và 7 ngày trước, theo những gì biết đến cùng một thời điểm. Giảm nhiều nhất ở trên. Chọn "Thay đổi 7 ngày" để xem trên bản đồ.
 map-commendation-note = Ít nhất 14 ngày liền ở mức Đúng hoặc Vượt tiến độ, ngày nào cũng báo cáo đủ và đúng hạn.
 map-commendation-none = Chưa có xã, phường nào đủ 14 ngày liền đúng tiến độ với báo cáo đủ và đúng hạn.

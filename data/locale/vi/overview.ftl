@@ -35,6 +35,8 @@ overview-change-points = { $change } điểm / 7 ngày
 overview-change-percent = { $change } điểm % / 7 ngày
 overview-change-people = { $change } người / 7 ngày
 
+overview-tiles-counts = Đã tập huấn: cán bộ, CC, VC { $officials }, thành viên Tổ CĐS { $cdt } người; thôn, TDP có điểm lưu động { $hamlets }; hồ sơ nộp trực tuyến trong 7 ngày { $dossiers }. Lũy kế (trừ hồ sơ), chỉ tính nơi có số liệu.
+
 overview-bands = Các xã, phường theo mức
 overview-bands-alt = Thanh chia { $wards } xã, phường theo mức tiến độ; số của từng mức ghi ngay bên dưới.
 overview-map-alt = Bản đồ { $wards } xã, phường tô theo mức; chọn một xã, phường để mở trang bản đồ.
@@ -43,9 +45,12 @@ overview-calls-none = Không xã, phường nào chậm hoặc mất báo cáo h
 overview-reason-index = đạt { $progress } điểm, đáng lẽ { $expected }
 overview-reason-lost = { $component }: thiếu { $points } điểm
 overview-reason-missing = { $days } ngày liền không báo cáo
+overview-reason-missing-today = không báo cáo hôm nay
+overview-reason-missing-before = không báo cáo hôm trước
 overview-reason-status = báo cáo trong ngày: { $status }
 overview-reason-support = thiếu { $people } người hỗ trợ kỹ thuật
 overview-changed = Thay đổi so với hôm trước
+overview-changed-open = Chưa đến hạn 16:00 ngày { $day }, mới có { $reported }/{ $wards } báo cáo: các so sánh dưới đây còn thay đổi.
 overview-changed-none = Chưa có ngày trước đó để so sánh, hoặc không có gì đáng nêu.
 overview-scorecard = Nếu kết thúc hôm nay, chỉ tiêu nào không đạt?
 overview-scorecard-sum = Đạt { $met }/{ $total } chỉ tiêu đo được. Chỉ tiêu không có số đo để trống.

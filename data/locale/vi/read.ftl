@@ -1,5 +1,4 @@
 # Thông báo khi đọc tệp, sheet, dòng và ô: sai gì và sửa thế nào.
-rule-title-T07 = Ô có giá trị thật: không phải ô lỗi, công thức chưa tính hoặc ô bị gộp
 
 # Xã, phường
 read-ward-suggestions = Có thể là: { $wards }.
@@ -57,6 +56,7 @@ read-zip-empty = “{ $file }” không chứa tệp nào. Hãy nén lại các 
 # Sheet và tiêu đề
 read-sheet-unknown = Sheet “{ $sheet }” không thuộc biểu mẫu nên không được đọc.
 read-sheet-hidden = Sheet “{ $sheet }” đang ẩn nên không được đọc. Nếu cần gửi, hãy hiện sheet (Unhide) rồi gửi lại.
+read-sheet-renamed = Sheet “{ $sheet }” có các cột của sheet { $meant } nhưng đã bị đổi tên nên không được đọc. Hãy đặt lại tên sheet thành { $meant } rồi gửi lại.
 read-sheet-twice = Sheet “{ $sheet }” trùng với một sheet khác của cùng biểu mẫu. Hãy giữ lại một sheet.
 read-header-none = Sheet “{ $sheet }” không có dòng tiêu đề trong 11 dòng đầu. Hãy giữ nguyên dòng tiêu đề của biểu mẫu.
 read-header-twice = Cột “{ $header }” xuất hiện hai lần ({ $first } và { $cell }). Hãy xóa một cột.

@@ -96,6 +96,6 @@ rule-title-F11 = Lớp trực tuyến phải có nền tảng
 rule-title-T01 = Tệp đọc được: xlsx, csv hoặc zip, không hỏng, không khóa mật khẩu
 rule-title-T02 = Tệp không vượt giới hạn về dung lượng, số dòng, số cột
 rule-title-T03 = Tệp zip chỉ chứa các tệp đọc được
-rule-title-T04 = Mỗi sheet của biểu mẫu xuất hiện một lần; sheet khác được bỏ qua và báo lại
+rule-title-T04 = Mỗi sheet của biểu mẫu xuất hiện một lần, đúng tên; sheet khác được bỏ qua và báo lại
 rule-title-T05 = Dòng tiêu đề có đủ cột bắt buộc, mỗi cột một lần
 rule-title-T06 = Số ô của một dòng khớp với dòng tiêu đề

@@ -51,6 +51,8 @@ training-wards-sentence = **{ $behind }** trên { $known } xã, phường có s�
     [0] Nơi nào cũng có số liệu.
    *[other] { $unknown } nơi chưa có số liệu.
 }
+training-wards-left = Còn **{ $people }** người chưa tập huấn ở { $wards } xã, phường; nhiều nhất: { $most }.
+training-wards-none-left = Không còn ai chưa tập huấn ở các nơi có số liệu.
 training-wards-scope = Đơn vị: ngày = 45 × tỷ lệ đã tập huấn − ngày thứ mấy của nơi đó, đến { $day }. Hình vẽ { $shown } nơi chậm nhất; bảng có đủ các nơi và số người chưa tập huấn.
 training-wards-alt = Thanh ngang số ngày nhanh, chậm của { $group }: { $behind } trên { $known } xã, phường chậm; { $ward } { $days }.
 training-behind-axis = ngày so với kỳ vọng (âm: chậm)
