@@ -20,6 +20,8 @@ class Mark:
 INK, PAPER = "#17212B", "#FFFFFF"
 INK_DARK, PAPER_DARK = "#E8EDF2", "#10171E"
 MUTED, MUTED_DARK = "#5B6B7A", "#9DB0C1"
+# For text in a picture that does not know whether its paper is light or dark.
+ON_BOTH = "#6F7D8B"
 OUTLINE, OUTLINE_DARK = "#4A5763", "#B6C3CF"
 # Borders between wards on dark paper: seen on the fills and, faintly, where nothing is filled.
 BORDER_DARK = "#3A4855"

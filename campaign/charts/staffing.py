@@ -18,7 +18,7 @@ SUPPORT_MARKS: dict[str, palette.Mark] = {
     "none": palette.Mark("#98141F", "#FFFFFF", "diamond"),
     "one": palette.Mark("#EE8A4A", palette.INK, "triangle-down"),
     "enough": palette.Mark("#2B7BBA", "#FFFFFF", "circle"),
-    "unknown": palette.Mark("rgba(0,0,0,0)", palette.INK, "x-thin-open"),
+    "unknown": palette.Mark(palette.ON_BOTH, palette.INK, "x-thin-open"),
 }
 DOTS_PER_ROW = 21
 DUTIES = ("has_it_officer", "rescue_team_formed", "cdt_teams_complete")

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from campaign.charts.palette import CATEGORIES, MUTED
+from campaign.charts.palette import CATEGORIES, ON_BOTH
 from campaign.labels import text
 
 # What a page is handed; it shows figures and never builds one.
@@ -65,8 +65,7 @@ def mark_demo(fig: go.Figure, lang: str) -> None:
         xanchor="right",
         yanchor="top",
         showarrow=False,
-        font={"size": 11, "color": MUTED},
-        opacity=0.85,
+        font={"size": 11, "color": ON_BOTH},
     )
 
 
@@ -92,7 +91,7 @@ def day_axis(days: Sequence[Any], **extra: Any) -> dict[str, Any]:
 
 def whole_ticks(largest: float) -> dict[str, Any]:
     """Axis settings for counts: whole numbers only, each once, also when the counts are small."""
-    return {"tickformat": ",d", **({"dtick": 1} if largest <= 5 else {"nticks": 6})}
+    return {"tickformat": ",d", "tickangle": 0, **({"dtick": 1} if largest <= 5 else {"nticks": 4})}
 
 
 def percent_axis(title: str | None = None, **extra: Any) -> dict[str, Any]:

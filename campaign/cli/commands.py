@@ -76,8 +76,11 @@ def demo(db: Path | None) -> None:
     """Create the demo campaign."""
     from campaign.demo import load_demo
 
-    receipts = load_demo(open_store(_chosen(db), kind="demo"))
-    click.echo(both("cli-demo-done", **status_counts(receipts)), err=True)
+    store = open_store(_chosen(db), kind="demo")
+    if questions.newest_report_date(store) is not None:
+        click.echo(both("cli-demo-there"), err=True)
+        return
+    click.echo(both("cli-demo-done", **status_counts(load_demo(store))), err=True)
 
 
 @cli.command(help=help_text("cli-template"))

@@ -1,13 +1,14 @@
 """The one door through which reports enter the store, whoever sends them.
 
-Order of an intake: read the files, keep the originals on disk, judge and write everything in one
-transaction, and only then give receipts. Whoever holds a receipt holds a stored report.
+Order of an intake: read the files, keep the originals on disk, judge and write each package in a
+transaction of its own, and only then give receipts. Whoever holds a receipt holds a stored report.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 import duckdb
@@ -24,7 +25,7 @@ from campaign.store.errors import StoreError, StoreNotWritable
 from campaign.store.history import Histories
 from campaign.store.judge import Reception, judge
 from campaign.store.ledger import Book, Entry, Key
-from campaign.store.originals import keep
+from campaign.store.originals import KeptOriginal, keep
 from campaign.store.past_receipt import PastFile, past_file
 from campaign.store.receipt import REFUSED, UNCHANGED, Receipt, ReportReceipt, file_status
 from campaign.wards import register
@@ -55,27 +56,42 @@ def ingest(
     channel: where the files came from ('cli', 'upload', …). received_at and received_for
     (ward code and day -> time) are for filling in the past and recorded as such; normally the
     server's clock decides. dry_run: judge only; the receipts say what would be, without numbers.
-    Never raises for what is in the files. Raises ReceivedInFuture, and StoreNotWritable when
-    nothing could be stored (disk full).
+    Never raises for what is in the files. Raises ReceivedInFuture, and StoreNotWritable when a
+    package could not be stored (disk full); packages before it are stored, and sending all files
+    again gives their receipts as `unchanged`.
     """
     reception = _reception(received_at, received_for)
     packages = read(files, limits or settings().limits)
     kept = [] if dry_run else [keep(store, file) for file in files]
 
-    def work(cursor: duckdb.DuckDBPyConnection) -> list[Receipt]:
-        book = Book.open(cursor, store.is_demo)
-        receipts = [
-            receipt
-            for package in packages
-            for receipt in _take_in(cursor, book, package, reception, channel)
-        ]
-        ledger.write_files(cursor, packages, kept)
-        return [_unnumbered(receipt) for receipt in receipts] if dry_run else receipts
-
+    # A dry run takes all packages together, so that the second file of a ward's day is seen as
+    # its next version; what is stored has a transaction per package.
+    groups = [packages] if dry_run else [[package] for package in packages]
+    receipts: list[Receipt] = []
     with store.write_lock:
-        receipts = _in_transaction(store, work, commit=not dry_run)
+        for group in groups:
+            work = partial(_take_group, store, group, kept, reception, channel)
+            receipts += _in_transaction(store, work, commit=not dry_run)
+    if dry_run:
+        receipts = [_unnumbered(receipt) for receipt in receipts]
     place = {(file.name, file.sha256): index for index, file in enumerate(files)}
     return sorted(receipts, key=lambda receipt: place[receipt.file_name, receipt.sha256])
+
+
+def _take_group(
+    store: Store,
+    group: Sequence[Package],
+    kept: Sequence[KeptOriginal],
+    reception: Reception,
+    channel: str,
+    cursor: duckdb.DuckDBPyConnection,
+) -> list[Receipt]:
+    """Judge and write some packages with one cursor, that is in one transaction."""
+    book = Book.open(cursor, store.is_demo)
+    receipts = [_take_in(cursor, book, package, reception, channel) for package in group]
+    own = {file.sha256 for package in group for file in package.files}
+    ledger.write_files(cursor, group, [file for file in kept if file.sha256 in own])
+    return [receipt for found in receipts for receipt in found]
 
 
 def _unnumbered(receipt: Receipt) -> Receipt:

@@ -139,6 +139,9 @@ def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     if column not in names:
         names.insert(2, column)
     rows = frame.sort_values(["class_no", "ward_name"]) if column == "band" else frame
+    if column == "is_commended":
+        rows = rows.sort_values([column, "ward_name"], ascending=[False, True])
+        rows = rows.assign(**{column: rows[column].astype(bool)})
     present.section(view, "table-rows-of-map")
     present.table(view, rows, ["ward_code", *names], f"map_{measure.measure_id}")
     _picture_button(view, frame, measure)

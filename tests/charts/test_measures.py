@@ -24,6 +24,7 @@ from campaign.charts.measures import BY_ID, COMPONENTS, MEASURES, legend, measur
         ("change", -5.0, "từ -5 đến dưới -1"),
         ("t1", 0.6, "từ 60 đến dưới 80%"),
         ("tech_support_people", 2, "từ 2 đến dưới 4"),
+        ("volunteer_turns_7d", 512, "từ 400 trở lên"),
         ("band", "Rất chậm", "Rất chậm"),
     ],
 )

@@ -64,3 +64,11 @@ def test_wards_that_changed_band_are_named_the_largest_move_first():
 def test_a_long_list_is_cut_and_counted():
     rows = change(*[(f"W{n}", 1.0, "Vượt tiến độ", "Đúng tiến độ") for n in range(6)])
     assert sentences(rows, city(), "en")[0].endswith("W3 (now Ahead) and 2 more.")
+
+
+def test_reports_are_not_compared_while_they_may_still_come_in():
+    before = (date(2025, 8, 11), 97, 71.6, 75.6, 42.9, 68.4, 74)
+    now = (date(2025, 8, 12), 40, 71.6, 75.6, 42.9, 68.4, 74)
+    assert "40" in sentences(change(), city(before, now), "vi")[0]
+    found = sentences(change(), city(before, now), "vi", is_day_open=True)
+    assert not any("40" in line for line in found)

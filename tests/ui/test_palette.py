@@ -71,6 +71,8 @@ def test_signs_over_a_fill_stand_out():
 def test_lines_and_series_stand_out_on_the_page():
     on_white = (*palette.CATEGORIES, palette.OUTLINE, palette.MUTED, palette.ACCENT)
     assert min(vision.contrast(color, palette.PAPER) for color in on_white) >= 3
+    on_both = vision.contrast(palette.ON_BOTH, palette.PAPER)
+    assert min(on_both, vision.contrast(palette.ON_BOTH, palette.PAPER_DARK)) >= 4
     on_dark = (palette.OUTLINE_DARK, palette.MUTED_DARK, palette.EXPECTED_LINE)
     assert min(vision.contrast(color, palette.PAPER_DARK) for color in on_dark) >= 3
 

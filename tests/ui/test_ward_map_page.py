@@ -99,3 +99,30 @@ def test_an_empty_store_explains_and_points_on():
     page = open_at()
     assert not page.exception
     assert page.info[0].value.startswith("Chưa có báo cáo nào trong kho.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "incomplete"),
+    [("vi", "dòng bị từ chối được tính là báo cáo thiếu"), ("en", "refused row counts as incomp")],
+)
+def test_says_how_the_index_is_made_with_the_weights_of_the_store(
+    demo_dir: Path, lang: str, incomplete: str
+):
+    page = open_at(as_of="2025-07-24", lang=lang)
+    said = "\n".join(block.value for block in page.expander[0].markdown)
+    assert incomplete in said
+    assert said.count("\n| ") == 16  # 15 components and the sum
+    assert "| **100** |" in said
+
+
+def test_says_who_moved_and_how_the_groups_differ(demo_dir: Path):
+    page = open_at(as_of="2025-09-06", compare="change", lang="en")
+    assert any("wards up" in block.value for block in page.markdown)
+    page = open_at(as_of="2025-09-06", by="ward_type", lang="en")
+    assert any(block.value.startswith("Highest median:") for block in page.markdown)
+
+
+def test_last_week_is_not_there_yet_on_the_first_days(demo_dir: Path):
+    page = open_at(as_of="2025-07-24", compare="change")
+    assert not page.exception
+    assert any("ngày thứ 8" in block.value for block in page.info)

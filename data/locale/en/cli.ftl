@@ -2,7 +2,8 @@
 cli-about = Dashboard of the 45-day campaign: hand in reports, ask for figures, open the pages.
 cli-db = Another store file (default: the real store, or the demo while no real report is stored)
 cli-demo = Create the simulated campaign in a store of its own (running it again doubles nothing).
-cli-demo-done = The demo store is ready: { $accepted } reports accepted, { $refused } refused, { $unchanged } there before.
+cli-demo-done = The demo store is ready: { $accepted } reports accepted, { $refused } refused.
+cli-demo-there = The demo store is there already; nothing was added. To build it anew, remove its folder first.
 cli-template = Write the prefilled report workbook of one ward and day.
 cli-template-ward = Ward code (5 digits) or name
 cli-template-date = Day of the report, e.g. 2025-08-12 or 12/08/2025

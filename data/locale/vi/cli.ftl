@@ -2,7 +2,8 @@
 cli-about = Bảng điều khiển chiến dịch 45 ngày đêm: nộp báo cáo, hỏi số liệu, mở trang.
 cli-db = Tệp kho dữ liệu khác (mặc định: kho thật, hoặc kho mô phỏng khi chưa có báo cáo thật)
 cli-demo = Tạo chiến dịch mô phỏng trong kho riêng của nó (chạy lại không nhân đôi).
-cli-demo-done = Kho mô phỏng sẵn sàng: { $accepted } báo cáo được nhận, { $refused } bị từ chối, { $unchanged } đã có từ trước.
+cli-demo-done = Kho mô phỏng sẵn sàng: { $accepted } báo cáo được nhận, { $refused } bị từ chối.
+cli-demo-there = Kho mô phỏng đã có sẵn; không thêm gì. Muốn tạo lại, hãy xoá thư mục của kho rồi chạy lại.
 cli-template = Tạo tệp mẫu báo cáo đã điền sẵn cho một xã, phường và một ngày.
 cli-template-ward = Mã xã, phường (5 chữ số) hoặc tên
 cli-template-date = Ngày báo cáo, ví dụ 2025-08-12 hoặc 12/08/2025

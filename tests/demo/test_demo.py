@@ -1,0 +1,67 @@
+"""The demo campaign: the same every time, through the ordinary door, with every kind of fault."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from campaign.demo import bulk_files, ensure_demo, load_demo
+from campaign.store import open_store
+from campaign.store.questions import ask
+
+KNOWN = {"known_at": datetime(2026, 1, 1, tzinfo=UTC)}
+LAST_DAY = date(2025, 9, 6)
+
+
+def test_the_same_campaign_every_time() -> None:
+    first, second = bulk_files(), bulk_files()
+
+    assert [file.sha256 for file, _ in first] == [file.sha256 for file, _ in second]
+
+
+def test_a_store_of_real_reports_refuses_the_demo() -> None:
+    store = open_store(":memory:", kind="real")
+
+    with pytest.raises(ValueError, match="real reports"):
+        load_demo(store)
+    assert ensure_demo(store) is False
+
+
+def test_every_kind_of_ward_day_occurs(demo_dir: Path) -> None:
+    store = open_store(kind="demo")
+    history = ask(store, "compliance_history", as_of=date(2025, 8, 12), **KNOWN)
+    rules = ask(store, "validation_summary", as_of=LAST_DAY, **KNOWN)
+    store.close()
+
+    kinds = {"on_time", "late", "incomplete", "missing", "not_due"}
+    assert set(history["report_status"]) == kinds
+    # corrected (R22), copied or outlying (R19), impossible (R04), mistyped (R03), blank (F01)
+    faults = {"R22", "R19", "R04", "R03", "F01"}
+    assert faults - set(rules["rule_id"]) == set()
+
+
+def test_late_starters_and_the_holiday(demo_dir: Path) -> None:
+    store = open_store(kind="demo")
+    history = ask(store, "compliance_history", as_of=LAST_DAY, **KNOWN)
+    activity = ask(store, "daily_activity", as_of=LAST_DAY, **KNOWN)
+    store.close()
+    first_day = history[history["version"].notna()].groupby("ward_code")["report_date"].min()
+    received = activity.set_index("report_date")["dossiers_received"]
+
+    starts = {code: str(first_day[code])[:10] for code in ("00082", "10015", "10417")}
+    assert starts["00082"] >= "2025-07-31"
+    assert min(starts["10015"], starts["10417"]) >= "2025-08-01"
+    assert received["2025-09-02"] < received["2025-09-03"] / 20
+
+
+def test_calibration_with_the_published_figures(demo_dir: Path) -> None:
+    """69 dossiers per ward and working day; some 57 % online in July, nearly all after 03/9."""
+    store = open_store(kind="demo")
+    july = ask(store, "online_rate", as_of=date(2025, 7, 31), **KNOWN).iloc[-1]
+    september = ask(store, "online_rate", as_of=LAST_DAY, **KNOWN).iloc[-1]
+    activity = ask(store, "daily_activity", as_of=LAST_DAY, **KNOWN).set_index("report_date")
+    store.close()
+
+    assert 55 < july["online_rate_7d_pct"] < 65
+    assert september["online_rate_7d_pct"] > 93
+    assert 60 < activity["dossiers_received"]["2025-08-20"] / 117 < 78
