@@ -35,7 +35,7 @@ def test_every_kind_of_ward_day_occurs(demo_dir: Path) -> None:
 
     kinds = {"on_time", "late", "incomplete", "missing", "not_due"}
     assert set(history["report_status"]) == kinds
-    # corrected (R22), copied or outlying (R19), impossible (R04), mistyped (R03), blank (F01)
+    # In this order: corrected, copied or outlying, impossible, mistyped, blank.
     faults = {"R22", "R19", "R04", "R03", "F01"}
     assert faults - set(rules["rule_id"]) == set()
 
