@@ -29,8 +29,21 @@ def spread(
         line={"color": ACCENT, "width": 1.5},
         hoverinfo="skip",
     )
+    fig = theme.figure(
+        lang,
+        [boxes, _dots(wards, group_column, lang)],
+        is_demo=is_demo,
+        height=90 + 26 * max(len(ordered), 2),
+        hovermode="closest",
+        xaxis={"title": text(lang, "col-progress")},
+        yaxis={"categoryorder": "array", "categoryarray": list(ordered["group_label"])},
+    )
+    return theme.place_mark(fig, "above")
+
+
+def _dots(wards: pd.DataFrame, group_column: str, lang: str) -> go.Scatter:
     known = wards.dropna(subset=["progress"])
-    dots = go.Scatter(
+    return go.Scatter(
         y=known[group_column],
         x=known["progress"],
         mode="markers",
@@ -38,13 +51,4 @@ def spread(
         marker={"color": EXPECTED_LINE, "size": 6, "opacity": 0.8},
         customdata=known["ward_name"],
         hovertemplate="%{customdata}: %{x:.1f}<extra></extra>",
-    )
-    return theme.figure(
-        lang,
-        [boxes, dots],
-        is_demo=is_demo,
-        height=90 + 26 * max(len(ordered), 2),
-        hovermode="closest",
-        xaxis={"title": text(lang, "col-progress")},
-        yaxis={"categoryorder": "array", "categoryarray": list(ordered["group_label"])},
     )

@@ -66,7 +66,7 @@ def report_strip(
         },
         shapes=[_day_frame(as_of)],
     )
-    return demo(fig, lang, is_demo, y=0, yanchor="top", yshift=-2)
+    return demo(fig, lang, is_demo, x=0, xanchor="left", y=0, yanchor="top", yshift=-2)
 
 
 def _cells(

@@ -91,7 +91,7 @@ def day_axis(days: Sequence[Any], **extra: Any) -> dict[str, Any]:
 
 def whole_ticks(largest: float) -> dict[str, Any]:
     """Axis settings for counts: whole numbers only, each once, also when the counts are small."""
-    return {"tickformat": ",d", "tickangle": 0, **({"dtick": 1} if largest <= 5 else {"nticks": 4})}
+    return {"tickformat": ",d", "tickangle": 0, **({"dtick": 1} if largest <= 5 else {"nticks": 3})}
 
 
 def percent_axis(title: str | None = None, **extra: Any) -> dict[str, Any]:

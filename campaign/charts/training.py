@@ -101,7 +101,7 @@ def enrolled_completed(
         f"{percent(lang, share)}<br>{number(lang, done)}/{number(lang, of)}"
         for done, of, share in counts
     ]
-    return inside_bars(lang, labels, enrolled, completed, shares, room=1.9, is_demo=is_demo)
+    return inside_bars(lang, labels, enrolled, completed, shares, room=2.3, is_demo=is_demo)
 
 
 def behind(frame: pd.DataFrame, lang: str, column: str, *, is_demo: bool) -> go.Figure:

@@ -34,7 +34,7 @@ def trend(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         connectgaps=False,
     )
     reached.marker.line = {"color": ACCENT, "width": 1}
-    return theme.figure(
+    fig = theme.figure(
         lang,
         [expected, reached],
         is_demo=is_demo,
@@ -42,6 +42,7 @@ def trend(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         xaxis=theme.dates_axis(),
         yaxis={"range": [0, 100]},
     )
+    return theme.place_mark(fig, "above")
 
 
 def components(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
@@ -67,7 +68,7 @@ def components(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         name=text(lang, "col-expected_points"),
         marker={"symbol": "line-ns-open", "size": 16, "color": EXPECTED_LINE, "line": {"width": 3}},
     )
-    return theme.figure(
+    fig = theme.figure(
         lang,
         [bars, due],
         is_demo=is_demo,
@@ -76,6 +77,7 @@ def components(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         xaxis={"title": text(lang, "map-points-axis"), "rangemode": "tozero"},
         bargap=0.35,
     )
+    return theme.place_mark(fig, "below", 24)
 
 
 def _component(lang: str, row: Any) -> str:

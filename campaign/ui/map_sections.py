@@ -142,6 +142,9 @@ def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     if column == "is_commended":
         rows = rows.sort_values([column, "ward_name"], ascending=[False, True])
         rows = rows.assign(**{column: rows[column].astype(bool)})
+    if measure.factor != 1:  # as the map prints it, in percent of the full score
+        rows = rows.assign(score_pct=rows[column] * measure.factor)
+        names[names.index(column)] = "score_pct"
     present.section(view, "table-rows-of-map")
     present.table(view, rows, ["ward_code", *names], f"map_{measure.measure_id}")
     _picture_button(view, frame, measure)

@@ -16,7 +16,7 @@ from campaign.ui import columns as column_looks
 from campaign.ui.view import View
 
 ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 33, 36, 12
-LETTER_PIXELS, PADDING_PIXELS = 7.4, 20
+LETTER_PIXELS, PADDING_PIXELS = 6.7, 18
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def test_says_how_the_index_is_made_with_the_weights_of_the_store(
     page = open_at(as_of="2025-07-24", lang=lang)
     said = "\n".join(block.value for block in page.expander[0].markdown)
     assert incomplete in said
-    assert said.count("\n| ") == 16  # 15 components and the sum
+    assert said.count("\n| ") == 17  # the head, 15 components and the sum
     assert "| **100** |" in said
 
 

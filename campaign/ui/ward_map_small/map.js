@@ -48,6 +48,10 @@ export default function (component) {
   const defs = make("defs", {});
   for (const ink of new Set(data.wards.map((item) => item.ink))) defs.append(hatch(hatchId(ink), ink));
   svg.append(defs);
+  const shown = new Set(data.wards.map((item) => item.code));
+  for (const [code, path] of Object.entries(data.paths)) {
+    if (!shown.has(code)) svg.append(make("path", { d: path, class: "elsewhere" }));
+  }
   const marks = [];
   for (const item of data.wards) {
     svg.append(ward(item, data.paths[item.code], (code) => setTriggerValue("ward", code)));

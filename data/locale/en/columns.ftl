@@ -37,6 +37,7 @@ col-second_points = Points lost (2)
 col-tech_support_gap_people = Technical helpers short (people)
 col-component_code = Component
 col-weight = Weight
+col-score_pct = Component score (% of full)
 col-score = Score (0–1)
 col-expected_score = Expected (0–1)
 col-points = Points

@@ -37,6 +37,7 @@ col-second_points = Điểm mất (2)
 col-tech_support_gap_people = Thiếu hỗ trợ kỹ thuật (người)
 col-component_code = Thành phần
 col-weight = Trọng số
+col-score_pct = Điểm thành phần (% mức đầy đủ)
 col-score = Điểm số (0–1)
 col-expected_score = Đáng lẽ (0–1)
 col-points = Điểm
