@@ -172,7 +172,8 @@ class WardRegister:
             SearchHit(ward, old_name)
             for ward in self.wards
             for old_name in ward.merged_from
-            if ward not in current and wanted in plain_words(old_name)
+            # Without its note: "… (phần còn lại sau khi sáp nhập vào phường X)" is not about X.
+            if ward not in current and wanted in plain_words(old_name.partition("(")[0])
         ]
         return (*(SearchHit(ward) for ward in current), *old)
 

@@ -203,6 +203,10 @@ def test_old_names_are_found_by_a_person() -> None:
     assert {hit.ward.ward_name for hit in split} == {"Ba Đình", "Hoàn Kiếm"}
 
 
+def test_the_note_of_an_old_name_is_not_searched() -> None:
+    assert [hit.ward.ward_name for hit in register().search("giang vo")] == ["Giảng Võ"]
+
+
 def test_search_puts_the_exact_name_first_and_knows_codes() -> None:
     assert register().search("lang")[0].ward.ward_name == "Láng"
     assert [hit.ward.ward_name for hit in register().search("00118")] == ["Bồ Đề"]

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,17 +64,24 @@ class Server:
         self._process.wait(timeout=15)
 
 
-@pytest.fixture(scope="session")
-def server(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running dashboard with the demo campaign, shared by the tests that only read."""
-    local = tmp_path_factory.mktemp("browser") / "local"
+@contextmanager
+def started(demo_master: Path, folder: Path) -> Iterator[Server]:
+    """A running dashboard on a copy of the demo store in `folder`."""
+    local = folder / "local"
     shutil.copytree(demo_master, local / "demo")
-    running = Server(local, local / "server.log")
+    running = Server(local, folder / "server.log")
     try:
         running.wait()
         yield running
     finally:
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def server(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running dashboard with the demo campaign, shared by the tests that only read."""
+    with started(demo_master, tmp_path_factory.mktemp("browser")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

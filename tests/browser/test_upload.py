@@ -1,6 +1,5 @@
 """A ward officer's quarter of an hour: template, workbook, upload, receipt, new figure."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from campaign.labels import text
 from campaign.report.contract import contract
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, started
 from tests.browser.screenshots import settle
 from tests.browser.test_pages import open_at
 
@@ -42,14 +41,8 @@ FILLED = {
 @pytest.fixture(scope="module")
 def office(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard of one's own: these tests store reports."""
-    local = tmp_path_factory.mktemp("office") / "local"
-    shutil.copytree(demo_master, local / "demo")
-    running = Server(local, local / "server.log")
-    try:
-        running.wait()
+    with started(demo_master, tmp_path_factory.mktemp("office")) as running:
         yield running
-    finally:
-        running.stop()
 
 
 def download_template(page: Page, office: Server, target: Path) -> Path:
