@@ -116,26 +116,22 @@ def _tiles(view: View, row: Any) -> None:
     received = "–" if pd.isna(today["received_at"]) else view.moment(today["received_at"])
     status = view.term("report_status", row.report_status)
     gap = None if pd.isna(row.progress) else row.progress - row.expected
-    present.tiles(
-        view,
-        [
-            Tile(view.t("col-band"), band),
-            Tile(
-                view.t("col-progress"),
-                view.num(row.progress, 1),
-                change=None if gap is None else view.t("ward-gap", gap=view.signed(gap)),
-                is_good=None if not gap else gap > 0,
-                note=view.t("ward-progress-note", expected=view.num(row.expected, 1)),
-            ),
-            Tile(view.t("col-pace"), view.num(row.pace, 2)),
-            Tile(view.t("col-report_status"), status, change=received),
-            Tile(
-                view.t("col-unknown_points"),
-                view.num(row.unknown_points),
-                note=view.t("ward-unknown-note"),
-            ),
-        ],
-    )
+    tiles = [
+        Tile(view.t("col-band"), band),
+        Tile(
+            view.t("col-progress"),
+            view.num(row.progress, 1),
+            change=None if gap is None else view.t("ward-gap", gap=view.signed(gap)),
+            is_good=None if not gap else gap > 0,
+            note=view.t("ward-progress-note", expected=view.num(row.expected, 1)),
+        ),
+        Tile(view.t("col-pace"), view.num(row.pace, 2)),
+        Tile(view.t("col-report_status"), status, change=received),
+    ]
+    if row.unknown_points:
+        unknown, note = view.num(row.unknown_points), view.t("ward-unknown-note")
+        tiles.append(Tile(view.t("col-unknown_points"), unknown, note=note))
+    present.tiles(view, tiles)
 
 
 def _components(view: View, ward_code: str) -> None:
