@@ -4,16 +4,24 @@ The demo is built once per test session and copied, because DuckDB lets one proc
 and the tests run in several.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings as hypothesis_settings
 
 from campaign.settings import settings
 
 DEMO_FILE = "campaign.duckdb"
+
+# Speed is measured in benchmarks/, never in a test. CI tries the same examples each time, so that
+# a red run is about the change; at a desk the examples differ from run to run.
+hypothesis_settings.register_profile("desk", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(autouse=True)
