@@ -7,6 +7,7 @@ import streamlit as st
 
 from campaign.charts.report_strip import ORDERS
 from campaign.ui.filters import choice
+from campaign.ui.parts import segments
 from campaign.ui.view import View
 
 PARTS = ("strip", "rates", "faults", "problems", "versions")
@@ -16,50 +17,19 @@ FAULT_LIMITS = (3, 5, 10)  # three faults are where the talk begins (questions.m
 
 def part_choice(view: View) -> str:
     """Which part is shown under the day's list; only that part is computed."""
-    return choice(
-        view,
-        "part",
-        PARTS,
-        default="strip",
-        label=view.t("reporting-part"),
-        name=lambda code: view.t(f"reporting-part-{code}"),
-        style="segments",
-        required=True,
-    )
+    return segments(view, "part", PARTS, "reporting-part")
 
 
 def strip_choices(view: View, history: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """The order of the strip's rows, and compliance_history of the days to show."""
     with st.container(horizontal=True, gap="medium"):
-        return _order_choice(view), _span(view, history)
-
-
-def _order_choice(view: View) -> str:
-    """The order of the strip's rows."""
-    return choice(
-        view,
-        "order",
-        ORDERS,
-        default="faults",
-        label=view.t("reporting-strip-order"),
-        name=lambda code: view.t(f"reporting-strip-order-{code}"),
-        style="segments",
-        required=True,
-    )
+        order = segments(view, "order", ORDERS, "reporting-strip-order")
+        return order, _span(view, history)
 
 
 def _span(view: View, history: pd.DataFrame) -> pd.DataFrame:
     """compliance_history of all days or, readable on a phone, of the last days up to the shown."""
-    chosen = choice(
-        view,
-        "span",
-        SPANS,
-        default="all",
-        label=view.t("reporting-strip-span"),
-        name=lambda code: view.t(f"reporting-strip-span-{code}"),
-        style="segments",
-        required=True,
-    )
+    chosen = segments(view, "span", SPANS, "reporting-strip-span")
     if chosen == "all":
         return history
     days = pd.to_datetime(history["report_date"])
