@@ -20,6 +20,7 @@ trend = ask(view, "city_trend")
 
 parts.headline(view, kpis)
 parts.tiles(view, kpis, trend)
+parts.trend_table(view, trend)
 
 left, right = st.columns(2, gap="medium")
 with left:

@@ -16,6 +16,26 @@ from campaign.ui.view import View
 DAYS_AHEAD = ("officials", "cdt", "hamlets")
 # Within half a day of the plan nobody would say ahead or behind.
 ON_PLAN_DAYS = 0.5
+MAP_COLUMNS = (
+    "ward_name",
+    "former_district",
+    "band",
+    "progress",
+    "expected",
+    "pace",
+    "report_status",
+)
+TREND_COLUMNS = (
+    "as_of_date",
+    "reported_count",
+    "progress_median",
+    "officials_trained_pct",
+    "cdt_members_trained_pct",
+    "hamlets_reached_pct",
+    "online_rate_7d_pct",
+    "tech_support_short_count",
+    "citizens_supported",
+)
 SCORECARD_COLUMNS = (
     "target_name",
     "actual_value",
@@ -193,6 +213,9 @@ def bands_and_map(view: View, status: pd.DataFrame, index: pd.DataFrame) -> None
     ward_map_small.show(view, index)
     st.html(overview.looks_legend(view.lang))
     present.note(view, "index-disclaimer")
+    with st.expander(view.t("table-same-rows")):
+        present.table(view, status, ("band", "ward_count"), "ward_status")
+        present.table(view, index, MAP_COLUMNS, "ward_index")
 
 
 def calls(view: View, exceptions: pd.DataFrame) -> None:
@@ -206,6 +229,13 @@ def calls(view: View, exceptions: pd.DataFrame) -> None:
     )
     with st.expander(view.t("table-same-rows")):
         present.table(view, exceptions, file_stem="exceptions")
+
+
+def trend_table(view: View, trend: pd.DataFrame) -> None:
+    """The rows behind the tiles' lines, newest day first."""
+    with st.expander(view.t("table-same-rows")):
+        days = trend.sort_values("as_of_date", ascending=False)
+        present.table(view, days, TREND_COLUMNS, "city_trend")
 
 
 def changed(view: View, kpis: Any, change: pd.DataFrame, trend: pd.DataFrame) -> None:

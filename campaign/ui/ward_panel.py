@@ -24,6 +24,7 @@ COMPONENT_COLUMNS = (
     "score",
     "expected_score",
 )
+TREND_COLUMNS = ("as_of_date", "progress", "expected", "pace", "band")
 NEIGHBOUR_COLUMNS = ("ward_name", "band", "progress", "expected", "pace", "report_status")
 
 
@@ -151,6 +152,9 @@ def _trend(view: View, ward_code: str, name: str) -> None:
     st.markdown(f"**{view.t('ward-trend')}**")
     figure = figures.trend(rows, view.lang, is_demo=view.is_demo)
     present.chart(view, figure, view.t("ward-trend-alt", ward=name), "ward-trend")
+    with st.expander(view.t("table-same-rows")):
+        newest_first = rows.sort_values("as_of_date", ascending=False)
+        present.table(view, newest_first, TREND_COLUMNS, f"ward_{ward_code}_trend")
 
 
 def _neighbours(view: View, ward_code: str) -> None:

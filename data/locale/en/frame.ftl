@@ -39,7 +39,7 @@ filter-known-help = Only reports received by this moment count. Use it to see ex
 filter-ward = Ward
 filter-ward-hint = Choose a ward
 filter-ward-search = Find a ward
-filter-ward-search-hint = Without diacritics, old name or code
+filter-ward-search-hint = Name, old name or code
 filter-ward-hits = ({ $count } found)
 
 ward-type-phuong = Phường (urban)

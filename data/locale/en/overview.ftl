@@ -84,3 +84,5 @@ change-ward-band = { $ward } (now { $band })
 change-and-more = {" "}and { $count } more.
 change-most-up = Largest gain: { $ward }, { $change } points.
 change-most-down = Largest loss: { $ward }, { $change } points.
+col-overview-reported_count = Reported (wards)
+col-overview-online_rate_7d_pct = Online dossiers, 7 days (%)

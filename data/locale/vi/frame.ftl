@@ -39,7 +39,7 @@ filter-known-help = Chỉ tính những báo cáo nhận đến thời điểm n
 filter-ward = Xã, phường
 filter-ward-hint = Chọn xã, phường
 filter-ward-search = Tìm xã, phường
-filter-ward-search-hint = Không dấu, tên cũ hoặc mã đều được
+filter-ward-search-hint = Tên, tên cũ hoặc mã
 filter-ward-hits = ({ $count } nơi khớp)
 
 ward-type-phuong = Phường

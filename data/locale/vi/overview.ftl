@@ -74,3 +74,5 @@ change-ward-band = { $ward } (nay { $band })
 change-and-more = {" "}và { $count } nơi khác.
 change-most-up = Tăng nhiều nhất: { $ward }, { $change } điểm.
 change-most-down = Giảm nhiều nhất: { $ward }, { $change } điểm.
+col-overview-reported_count = Đã báo cáo (xã, phường)
+col-overview-online_rate_7d_pct = Hồ sơ trực tuyến, 7 ngày (%)
