@@ -76,3 +76,14 @@ def test_an_empty_store_explains_and_points_on():
 )
 def test_a_change_points_where_its_sign_says(change: str, arrow: str):
     assert _arrow(change) == arrow
+
+
+def test_the_pictures_have_their_rows_as_tables(demo_dir: Path):
+    page = open_at(as_of="2025-08-12")
+    tables = [table.value for table in page.dataframe]
+    by_band = next(table for table in tables if list(table.columns) == ["band", "ward_count"])
+    assert by_band["ward_count"].sum() == 126
+    assert [len(table) for table in tables if "progress_median" in table.columns] == [20]
+    assert [len(table) for table in tables if "progress" in table.columns and len(table) > 10] == [
+        126
+    ]
