@@ -94,7 +94,8 @@ def _is_trick(part: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     is_link = stat.S_ISLNK(part.external_attr >> 16)
     return (
-        is_link
+        not part.filename
+        or is_link
         or path.is_absolute()
         or ".." in path.parts
         or "\x00" in name

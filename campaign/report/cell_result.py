@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from campaign import labels
+from campaign.report.free_text import masked
 from campaign.report.rules_read import rule_of
 
 _SHOWN_LENGTH = 60  # longer values are cut in messages; the problem record keeps the whole text
@@ -62,8 +63,13 @@ def moment_text(value: object) -> str | None:
 
 
 def refuse(key: str, value: object, **variables: str) -> Reason:
-    """The reason `key` for `value`, which the message shows cut to a readable length."""
+    """The reason `key` for `value`, which the message shows cut to a readable length.
+
+    Personal data in a text is masked, because messages are kept and shown (rule R21).
+    """
     shown = f"{value:.15g}" if isinstance(value, float) else moment_text(value) or str(value)
+    if isinstance(value, str):
+        shown = masked(shown)
     if len(shown) > _SHOWN_LENGTH:
         shown = shown[:_SHOWN_LENGTH] + "…"
     return Reason(key, {"value": shown, **variables})

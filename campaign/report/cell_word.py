@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, time, timedelta
 
 from campaign.report.cell_result import BLANK, Parsed, Result, refuse
+from campaign.report.legacy_text import is_legacy
 from campaign.spelling import plain_key, trim
 
 _CODE = re.compile(r"'?([0-9]{1,5})(?:\.0)?")
@@ -27,6 +28,8 @@ def parse_text(raw: object) -> Result:
     text = written(raw)
     if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in text):
         return refuse("read-text-control", text.encode("unicode_escape").decode("ascii"))
+    if is_legacy(text):
+        return refuse("read-text-legacy", text)
     return Parsed(text) if text else BLANK
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from campaign.report.contract import Field, contract
 from campaign.report.findings import Place, cell_problem
 from campaign.report.problem import Problem
+from campaign.report.raw import CellFault as UnusableCell
 from campaign.report.raw import RawRow, RowCells
 from campaign.report.rule import Rule
 from campaign.report.rules import by_key
@@ -135,6 +136,20 @@ def read_cells(place: Place, written: Mapping[str, object]) -> tuple[dict[str, A
         elif value is None and column.field.required != "no":
             problems.append(missing_problem(place, column.field))
     return values, problems
+
+
+def ward_fault(place: Place, written: Mapping[str, object]) -> Problem | None:
+    """The problem of a ward's code or name that holds no value at all (an error, a merged cell)."""
+    for name in WARD_FIELDS:
+        if isinstance(written.get(name), UnusableCell):
+            to_mend = contract().sheet(place.raw.sheet).field(name)
+            reason = parse(to_mend, written[name])
+            assert isinstance(reason, Reason)
+            fault = _reading_fault(reason)
+            return cell_problem(
+                fault.rule, place, to_mend, key=fault.key, variables=fault.variables
+            )
+    return None
 
 
 def missing_problem(place: Place, missing: Field) -> Problem:

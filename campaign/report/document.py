@@ -3,12 +3,14 @@
 `python -m campaign.report.document` writes it; a test asserts that the committed page is the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from campaign import labels
 from campaign.report.contract import Field, Sheet, contract
 from campaign.report.problem import Severity
+from campaign.report.question import QUESTION_RULES
+from campaign.report.rule import Rule
 from campaign.report.rules import RULES, rule_ids
 from campaign.report.template_notes import value_range
 from campaign.settings import settings
@@ -36,15 +38,24 @@ detail row needs the summary row of its ward and day in the same hand-in.
 
 _RULES_INTRO = """## Rules
 
-R01–R24 are the campaign's rules, F01–F11 are about the form, T01–T06 about files. Comparisons are
-made only between filled cells. Reading notes: R06 and R05 need all their parts. R08 compares with
-the version of the day before that is current; R10–R12 and R17 with the baseline in force (the
+R01–R24 are the campaign's rules, R25 is our own, F01–F12 are about the form, T01–T06 about files.
+Comparisons are made only between filled cells. Reading notes: R06 and R05 need all their parts. R08
+compares with the version of the day before that is current; R10–R12 and R17 with the baseline in force (the
 file's own row counts). R13 asks for equality while every day since the start is reported, and
 otherwise only that the sum does not exceed the cumulative figure. R16 takes, per force, the
 largest shift, because one person may serve several; it accepts any number between that and the
 largest shift per place and sender. R19 needs reports of at least seven of the fourteen days.
 R20 looks at the shares online, full-process, on time and electronic; working days are Monday to
 Friday without `data/holidays.csv`. R24 adds an unknown hamlet to the ward's list and says so.
+R25 looks at cumulative figures and stocks: the day's increment (per day after days without a
+figure) against the increments other than 0 of the 28 days before, at least seven of them, with the
+modified z-score 0.6745 × (increment − median) / MAD (Iglewicz and Hoaglin 1993; MAD at least 1). A
+fall or a rise above the median is asked about when the score exceeds 3.5 and the increment is 20 or
+more.
+
+A *question* is a warning about a figure that may be right: it refuses nothing and changes nothing.
+The sender may answer it with a reason (3 to 300 characters, no personal data) together with the
+file or later; the reason is stored with the report and shown to monitors, the newest one counts.
 """
 
 
@@ -89,13 +100,20 @@ def _rule_lines() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule_id in rule_ids():
         declared = [rule for rule in RULES if rule.rule_id == rule_id]
-        severities = [s for s in Severity if any(rule.severity is s for rule in declared)]
-        effect = ", ".join(labels.text("en", f"contract-severity-{s}") for s in severities)
+        effect = ", ".join(labels.text("en", f"contract-severity-{k}") for k in _kinds(declared))
         sheets = dict.fromkeys(sheet for rule in declared for sheet in rule.sheets)
         is_everywhere = len(sheets) in (0, len(contract().sheets))
         where = "all" if is_everywhere else ", ".join(sheets)
         titles = [labels.text(lang, declared[0].title_key) for lang in ("en", "vi")]
         yield _row([rule_id, effect, where, *titles])
+
+
+def _kinds(declared: Sequence[Rule]) -> Iterator[str]:
+    """The effects of a rule's parts: error, warning or, of the rules that ask, question."""
+    for severity in Severity:
+        if any(rule.severity is severity for rule in declared):
+            asks = severity is Severity.WARNING and declared[0].rule_id in QUESTION_RULES
+            yield "question" if asks else str(severity)
 
 
 def _row(cells: list[str]) -> str:

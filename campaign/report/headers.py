@@ -83,6 +83,8 @@ def find_header(sheet: Sheet, rows: list[list[object]]) -> HeaderRow | None:
     Of two equally good rows (one per language) the Vietnamese one is taken.
     """
     candidates = [_header_row(sheet, i, row) for i, row in enumerate(rows[:HEADER_ROWS])]
+    if not candidates:
+        return None
     best = max(candidates, key=lambda c: (len(c.columns), c.vietnamese_count, -c.index))
     return best if len(set(best.columns.values())) >= _LEAST_MATCHES else None
 

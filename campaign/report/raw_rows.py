@@ -12,9 +12,12 @@ from campaign.report.headers import (
     is_header_again,
     missing_keys,
 )
+from campaign.report.legacy_text import is_legacy
 from campaign.report.problem import Problem
 from campaign.report.raw import CellFault, RawRow, RawTable, RowCells
 from campaign.report.rules_read import found
+
+_SHOWN_LENGTH = 60
 
 
 def rows_of(table: RawTable) -> tuple[list[RawRow], list[Problem]]:
@@ -28,11 +31,27 @@ def rows_of(table: RawTable) -> tuple[list[RawRow], list[Problem]]:
     top = [row for row_no, row in table.rows if row_no <= HEADER_ROWS]
     header = find_header(sheet, top) if top else None
     if header is None:
-        return [], [found("read-header-none", table.file_name, sheet=table.title)]
+        return [], [_without_header(table)]
     problems = [*_column_errors(table, sheet, header), *_column_warnings(table, header)]
     if any(problem.is_error for problem in problems):
         return [], problems
     return list(_rows(table, sheet, header)), problems
+
+
+def _without_header(table: RawTable) -> Problem:
+    """Why no header row was found: there is none, or it is written in characters of old fonts."""
+    for row_no, row in table.rows:
+        for i, value in enumerate(row):
+            if row_no <= HEADER_ROWS and isinstance(value, str) and is_legacy(value):
+                cell = f"{get_column_letter(i + 1)}{row_no}"
+                return found(
+                    "read-sheet-legacy",
+                    table.file_name,
+                    sheet=table.title,
+                    cell=cell,
+                    value=value[:_SHOWN_LENGTH],
+                )
+    return found("read-header-none", table.file_name, sheet=table.title)
 
 
 def _column_errors(table: RawTable, sheet: Sheet, header: HeaderRow) -> Iterator[Problem]:

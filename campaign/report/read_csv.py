@@ -5,6 +5,7 @@ Nothing is typed here: automatic typing turns "1.043" into 1.043 and "00118" int
 
 import csv
 from io import StringIO
+from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
@@ -91,7 +92,7 @@ def _rows(
     file: SourceFile, text: str, separator: str, limits: ReadLimits
 ) -> list[tuple[int, list[object]]] | Problem:
     rows: list[tuple[int, list[object]]] = []
-    cell_count = 0
+    row_no = cell_count = 0
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for row_no, row in enumerate(reader, 1):
@@ -99,17 +100,15 @@ def _rows(
                 continue
             cell_count += len(row)
             rows.append((row_no, list(row)))
-            if len(row) > limits.column_count:
-                problem = _too_wide(file, row_no, row, limits)
-                if problem:
-                    return problem
+            problem = _too_wide(file, row_no, row, limits) or _too_long(file, row_no, row, limits)
+            if problem:
+                return problem
             if len(rows) > limits.row_count:
                 return found("read-limit-rows", file.name, limit=limits.row_count)
             if cell_count > limits.cell_count:
                 return found("read-limit-cells", file.name, limit=limits.cell_count)
     except csv.Error:
-        # line_num counts text lines; with line breaks inside quotes the fault began further up.
-        return found("read-csv-quote", file.name, line=reader.line_num, cell=f"A{len(rows) + 1}")
+        return _fault(file, text, reader.line_num, row_no, limits)
     return rows
 
 
@@ -119,3 +118,25 @@ def _too_wide(file: SourceFile, row_no: int, row: list[str], limits: ReadLimits)
             cell = f"{get_column_letter(column)}{row_no}"
             return found("read-limit-columns", file.name, cell=cell, limit=limits.column_count)
     return None
+
+
+def _too_long(file: SourceFile, row_no: int, row: list[str], limits: ReadLimits) -> Problem | None:
+    if max(map(len, row)) <= limits.text_length:
+        return None
+    column = next(i for i, value in enumerate(row, 1) if len(value) > limits.text_length)
+    cell = f"{get_column_letter(column)}{row_no}"
+    return found("read-limit-text", file.name, cell=cell, limit=limits.text_length)
+
+
+def _fault(
+    file: SourceFile, text: str, line_no: int, rows_read: int, limits: ReadLimits
+) -> Problem:
+    """The problem of a row that the strict reading gave up; it began after `rows_read` rows."""
+    lines = StringIO(text, newline="")
+    line = next(islice(lines, line_no - 1, None), "")
+    cell = f"A{rows_read + 1}"
+    # The reader gives up very long fields too; those without a quotation mark are just that.
+    if len(line) > limits.text_length and '"' not in line:
+        return found("read-limit-text", file.name, cell=cell, limit=limits.text_length)
+    # line_no counts text lines; with line breaks inside quotes the fault began further up.
+    return found("read-csv-quote", file.name, line=line_no, cell=cell)

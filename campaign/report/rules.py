@@ -1,4 +1,4 @@
-"""All rules: R01–R24 of the reference, F01–F11 for the form itself, T01–T06 for files.
+"""All rules: R01–R24 of the reference, our R25, F01–F12 for the form itself, T01–T06 for files.
 
 Each rule is declared once. Those that judge rows and reports carry their check (rules_row.py,
 rules_history.py); those of reading are in rules_read.py; those below belong to judging a cell
@@ -33,6 +33,7 @@ FORM_RULES = (
     Rule("F06", E, "rule-F06-file", _SUMMARY),
     Rule("F07", E, "rule-F07", _DETAILS),
     Rule("F08", W, "rule-F08", _ALL),
+    Rule("F12", E, "rule-F12", _ALL),
 )
 RULES = READ_RULES + FORM_RULES + ROW_RULES + REPORT_RULES
 
@@ -50,6 +51,6 @@ def row_rules(sheet: str) -> tuple[Rule, ...]:
 
 
 def rule_ids() -> tuple[str, ...]:
-    """Every rule id once: R01–R24, F01–F11, T01–T06."""
+    """Every rule id once: R01–R25, F01–F12, T01–T06."""
     ids = {rule.rule_id for rule in RULES}
     return tuple(sorted(ids, key=lambda rule_id: ("RFT".index(rule_id[0]), rule_id)))

@@ -1,4 +1,4 @@
-"""Rules that need the ward's past or its other sheets: R08, R10–R13, R16, R17, R19, R20, R22, R24.
+"""Rules that need the ward's past or its other sheets: R08, R10–R13, R16, R17, R19, R20, R22–R25.
 
 They judge a whole ward-day. What is unknown (no baseline, no report of the day before, a blank
 cell) is not compared: a rule only speaks when it knows both sides.
@@ -11,6 +11,7 @@ from functools import cache
 
 from campaign.report.contract import contract
 from campaign.report.history import first_time_officials, hamlet_key
+from campaign.report.increments import increment_fields, unusual_increments
 from campaign.report.problem import Severity
 from campaign.report.rule import NO_FINDINGS, Finding, Findings, ReportContext, Row, Rule
 
@@ -258,5 +259,6 @@ REPORT_RULES = (
     _report_rule("R20", W, "rule-R20-zero", _nothing_happened, ACTIVITY),
     _report_rule("R22", W, "rule-R22", _reported_before, ("report_date",)),
     _report_rule("R24", W, "rule-R24-new", _new_hamlets, ("hamlet_name",), POINTS),
+    _report_rule("R25", W, "rule-R25", unusual_increments, increment_fields()),
     _pair_rule("F10", W, "rule-F10-baseline", _F10),
 )

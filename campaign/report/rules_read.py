@@ -15,11 +15,14 @@ _ERRORS = {
         "read-file-empty read-file-image read-file-pdf read-file-html read-file-xml read-file-xls "
         "read-file-encrypted read-file-xlsm read-file-xlsb read-file-ods read-file-word "
         "read-file-truncated read-file-broken read-file-unknown read-file-text "
-        "read-file-encoding read-csv-quote read-csv-sheet read-workbook-sheets"
+        "read-file-encoding read-csv-quote read-csv-sheet read-csv-together read-workbook-sheets "
+        "read-file-entities read-file-rar read-file-numbers read-sheet-lost read-sheet-legacy "
+        "read-cell-order read-cell-broken"
     ),
     "T02": (
         "read-limit-raw read-limit-parts read-limit-part read-limit-total read-limit-ratio "
-        "read-limit-rows read-limit-columns read-limit-cells read-limit-merges read-limit-text"
+        "read-limit-rows read-limit-columns read-limit-cells read-limit-merges read-limit-text "
+        "read-limit-effort"
     ),
     "T03": "read-zip-path read-zip-nested read-zip-encrypted read-zip-method read-zip-empty",
     "T04": "read-sheet-twice read-sheet-renamed",
@@ -29,7 +32,8 @@ _ERRORS = {
     "F04": (
         "read-date-text read-date-number read-date-month-first read-date-short-year "
         "read-date-impossible read-time-text read-time-date read-time-impossible read-bool "
-        "read-text-date read-text-control read-cell-error read-cell-formula read-cell-merged"
+        "read-text-date read-text-control read-text-legacy "
+        "read-cell-error read-cell-formula read-cell-merged"
     ),
     "R01": "read-code",
     "R03": (
@@ -39,7 +43,7 @@ _ERRORS = {
     ),
 }
 _WARNINGS = {
-    "T04": "read-sheet-unknown read-sheet-hidden",
+    "T04": "read-sheet-unknown read-sheet-hidden read-row-hidden",
     "T05": "read-header-unknown read-header-blank",
 }
 

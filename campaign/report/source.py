@@ -1,17 +1,29 @@
 """A file as it was handed in: its name and its bytes, nothing interpreted yet."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+_NAME_LENGTH = 200  # of a name that is kept; its end says what kind of file it is
+# Control characters, signs that turn the direction of writing, halves of characters.
+_UNFIT = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One uploaded file. `name` is the sender's file name, kept only for messages."""
+    """One uploaded file.
+
+    `name` is the sender's file name in NFC. It is only shown, never a path that is opened;
+    characters that could break a message, a log line or the store are shown as �.
+    """
 
     name: str
     content: bytes
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _shown(self.name))
 
     @cached_property
     def sha256(self) -> str:
@@ -28,3 +40,12 @@ def package_sha256(files: Iterable[SourceFile]) -> str:
     if len(hashes) == 1:
         return hashes[0]
     return hashlib.sha256("\n".join(hashes).encode("ascii")).hexdigest()
+
+
+def _shown(name: str) -> str:
+    if len(name) > _NAME_LENGTH:
+        name = f"{name[: _NAME_LENGTH // 2]}…{name[-_NAME_LENGTH // 2 :]}"
+    if name.isascii() and name.isprintable():
+        return name
+    fit = ("\ufffd" if unicodedata.category(c) in _UNFIT else c for c in name)
+    return unicodedata.normalize("NFC", "".join(fit))

@@ -21,7 +21,7 @@ from campaign.report.rules import by_key
 from campaign.report.rules_history import REPORT_RULES
 from campaign.report.ward_days import BASELINE_KIND, JudgedRow, WardDay, group, judge_rows
 from campaign.report.working_days import is_working_day
-from campaign.wards import register
+from campaign.wards import Ward, register
 from campaign.windows import Window
 from campaign.windows import windows as all_windows
 
@@ -74,15 +74,17 @@ def validate(
     received_at: ReceivedAt,
     *,
     windows: Mapping[str, Window] | None = None,
+    for_ward: str | None = None,
 ) -> ValidatedPackage:
     """Judge every row of `package`.
 
     history: what is known of each ward (ward_code -> WardHistory; a ward without one has none);
     it is not changed. received_at: when the package arrived, or a function of ward and day for
     back-filling. windows: campaign days per ward, by default those of data/ward_windows.csv.
+    for_ward: the only ward that the sender may report for; a report of another is refused (F12).
     """
     rows, ignored_count = judge_rows(package.rows)
-    judge = _Judge(package, history, received_at, windows or all_windows())
+    judge = _Judge(package, history, received_at, windows or all_windows(), for_ward)
     reports = [judge.report(ward_day) for ward_day in group(rows)]
     problems = [*package.problems, *_package_problems(package, reports)]
     problems += [found for report in reports for found in report.problems]
@@ -109,17 +111,23 @@ class _Judge:
         history: Mapping[str, WardHistory],
         received_at: ReceivedAt,
         windows: Mapping[str, Window],
+        for_ward: str | None,
     ) -> None:
         self._package = package
         self._past = history
         self._grown: dict[str, WardHistory] = {}
         self._received_at = received_at
         self._windows = windows
+        self._for_ward = for_ward
 
     def report(self, ward_day: WardDay) -> ValidatedReport:
         """The judged report of `ward_day`."""
         ward, day = ward_day.ward_code, ward_day.day
         self._judge_dates(ward_day)
+        if ward is not None and self._for_ward not in (None, ward):
+            # Before its history is looked at: no message may tell a sender another ward's figures.
+            self._tell_other_ward(ward_day, ward)
+            return self._refused(ward_day)
         if ward is None or day is None:
             return self._refused(ward_day)
         if ward_day.kind == BASELINE_KIND:
@@ -204,6 +212,18 @@ class _Judge:
             )
         )
 
+    def _tell_other_ward(self, ward_day: WardDay, ward: str) -> None:
+        assert self._for_ward is not None
+        first, known = ward_day.rows[0], register().by_code
+        first.problems.append(
+            row_problem(
+                by_key()["rule-F12"],
+                first.place,
+                ward=_named(known[ward]),
+                sender=_named(known[self._for_ward]),
+            )
+        )
+
     def _judge_dates(self, ward_day: WardDay) -> None:
         """R02 for the rows whose date decides something: summaries and baselines."""
         for row in ward_day.rows:
@@ -212,6 +232,10 @@ class _Judge:
             at = self._received_at
             moment = at(row.place.ward_code, row.place.day) if callable(at) else at
             row.problems += date_problems(row.place, self._windows, moment)
+
+
+def _named(ward: Ward) -> str:
+    return f"{ward.full_name} ({ward.ward_code})"
 
 
 def _withdraw_replacement(summaries: list[JudgedRow]) -> None:

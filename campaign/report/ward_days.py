@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from campaign.report.cells import columns, is_blank, raw_values, read_cells
+from campaign.report.cells import columns, is_blank, raw_values, read_cells, ward_fault
 from campaign.report.contract import contract
 from campaign.report.findings import Place, as_written, cell_problem, finding_problem, row_problem
 from campaign.report.problem import Problem
@@ -86,7 +86,10 @@ def _judge_row(raw: RawRow, written: Mapping[str, object], *, is_empty: bool) ->
     ward_code, question = _ward(written)
     place = Place(raw, ward_code, _day(raw, written))
     problems = [*raw.problems]
-    if question:
+    unusable = ward_fault(place, written)
+    if unusable:
+        problems.append(unusable)
+    elif question:
         problems.append(_ward_problem(place, question))
     values, cell_problems = read_cells(place, written)
     values["ward_code"] = ward_code

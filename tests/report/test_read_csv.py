@@ -111,7 +111,8 @@ def test_loose_csv_files_are_one_package_and_stand_or_fall_together() -> None:
     broken = SourceFile("4_LucLuong.csv", b'"')
     (package,) = read([summary, broken])
     assert package.rows == []
-    assert [p.file_name for p in package.problems] == ["4_LucLuong.csv"]
+    # The right one is told as well why it was not accepted.
+    assert [p.file_name for p in package.problems] == ["4_LucLuong.csv", NAME]
 
 
 @settings(max_examples=200, deadline=None)

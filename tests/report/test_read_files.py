@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from campaign import labels
-from campaign.report import read as read_module
+from campaign.report import parse as parse_module
 from campaign.report.file_kind import kind_of
 from campaign.report.read import read
 from campaign.report.source import SourceFile
@@ -252,15 +252,18 @@ def test_packages_keep_the_order_of_their_files() -> None:
 
 
 def test_only_one_function_parses_foreign_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The seam for running the parsers in a process of their own."""
+    """Workbooks and CSV files meet their parsers there, and by default in another process."""
     seen = []
 
     def spy(file: SourceFile, *rest: object) -> object:
         seen.append(file.name)
         return original(file, *rest)
 
-    original = read_module.raw_file
-    monkeypatch.setattr(read_module, "raw_file", spy)
-    read([SourceFile("a.xlsx", GOOD), SourceFile("b.zip", zipped({"c.xlsx": GOOD}))])
+    original = parse_module.raw_file
+    monkeypatch.setattr(parse_module, "raw_file", spy)
+    files = [SourceFile("a.xlsx", GOOD), SourceFile("b.zip", zipped({"c.xlsx": GOOD}))]
+    read(files, apart=False)
     assert seen == ["a.xlsx", "b.zip/c.xlsx"]
+    read(files)
+    assert len(seen) == 2, "nothing is parsed in this process unless it is asked for"
     assert kind_of(SourceFile("a.xlsx", GOOD)) == "workbook"
