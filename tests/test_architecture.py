@@ -18,7 +18,7 @@ PAGE_LINES, MODULE_LINES, FUNCTION_LINES, SQL_LINES = 80, 300, 40, 80
 
 # Who may import whom inside campaign/ (docs/architecture.md, "Layers").
 BASE = {"settings", "clock", "labels", "formats", "frames", "spelling", "windows"}
-BASE |= {"wards", "ward_names", "ward_shapes"}
+BASE |= {"wards", "ward_names", "ward_shapes", "logs", "metrics"}
 MAY_IMPORT = {
     "report": {"report"},
     "store": {"store", "report"},
@@ -27,9 +27,11 @@ MAY_IMPORT = {
     "insight": {"insight"},
     "access": {"access"},
     "demo": {"demo", "report", "store"},
-    "ui": {"ui", "store", "charts", "exports", "insight", "access", "report"},
-    "server": {"ui", "store", "demo"},
-    "cli": {"store", "report", "demo"},
+    "door": {"door", "store", "report"},
+    "front": {"front"},
+    "ui": {"ui", "store", "door", "charts", "exports", "insight", "access", "report"},
+    "server": {"ui", "store", "demo", "door"},
+    "cli": {"store", "report", "demo", "door", "front"},
     "__main__": {"cli"},
 }
 FOREIGN = {

@@ -1,4 +1,4 @@
-"""Command line: `python -m campaign demo | template | ingest | query | wards | serve`.
+"""Commands `demo`, `template`, `ingest`, `query`, `wards` and `serve`.
 
 Exit codes: 0 everything was done, 1 something was refused or could not be done, 2 wrong usage.
 Receipts, answers and lists go to stdout, everything else to stderr.
@@ -6,14 +6,22 @@ Receipts, answers and lists go to stdout, everything else to stderr.
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from campaign import clock, labels
+from campaign.cli import busy
+from campaign.cli.corrected import write_corrected
+from campaign.cli.options import (
+    chosen_db,
+    db_option,
+    existing_store,
+    store_for_reports,
+)
 from campaign.cli.text import (
     both,
     csv_text,
@@ -27,13 +35,11 @@ from campaign.cli.text import (
 )
 from campaign.cli.typed import day_of, files_of, pair_of, report_day_of, ward_of
 from campaign.settings import settings
-from campaign.store import Store, StoreBusy, StoreError, ingest, open_store, questions
+from campaign.store import Store, StoreBusy, StoreError, open_store, questions
 from campaign.store.errors import QueryError
 from campaign.store.intake import ReceivedInFuture
 from campaign.store.parameters import convert
 from campaign.wards import SearchHit, register
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
@@ -57,12 +63,6 @@ class Commands(click.Group):
             raise click.ClickException(message) from error
 
 
-def db_option(command: Command) -> Command:
-    """Give a command --db; before the command's name it means the same."""
-    kind = click.Path(dir_okay=False, path_type=Path)
-    return click.option("--db", type=kind, default=None, help=help_text("cli-db"))(command)
-
-
 @click.group(cls=Commands, help=help_text("cli-about"))
 @click.option("--lang", type=click.Choice(labels.LANGUAGES), help=help_text("cli-lang"))
 @db_option
@@ -76,7 +76,7 @@ def demo(db: Path | None) -> None:
     """Create the demo campaign."""
     from campaign.demo import load_demo
 
-    store = open_store(_chosen(db), kind="demo")
+    store = open_store(chosen_db(db), kind="demo")
     if questions.newest_report_date(store) is not None:
         click.echo(both("cli-demo-there"), err=True)
         return
@@ -100,7 +100,7 @@ def template(written: str, day: str, output: Path | None, db: Path | None) -> No
 
     ward = ward_of(written)
     report_date = report_day_of(day, ward)
-    baseline, is_demo = baseline_from_store(_chosen(db), ward, report_date)
+    baseline, is_demo = baseline_from_store(chosen_db(db), ward, report_date)
     path = output or Path(f"bao-cao-{ward.ward_code}-{report_date:%Y%m%d}.xlsx")
     path.write_bytes(build_template(ward, report_date, baseline, is_demo=is_demo))
     click.echo(both("cli-template-done", path=str(path)), err=True)
@@ -111,26 +111,39 @@ def template(written: str, day: str, output: Path | None, db: Path | None) -> No
 @click.option("--json", "as_json", is_flag=True, help=help_text("cli-ingest-json"))
 @click.option("--received-at", help=help_text("cli-ingest-received-at"))
 @click.option("--dry-run", is_flag=True, help=help_text("cli-ingest-dry-run"))
+@click.option(
+    "--corrected",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=help_text("cli-ingest-corrected"),
+)
 @db_option
 def ingest_files(
-    paths: Sequence[Path], as_json: bool, received_at: str | None, dry_run: bool, db: Path | None
+    paths: Sequence[Path],
+    as_json: bool,
+    received_at: str | None,
+    dry_run: bool,
+    corrected: Path | None,
+    db: Path | None,
 ) -> None:
     """Hand in files and print one receipt for each."""
     files = files_of(paths)
     given = convert("received_at", "timestamptz", received_at)
-    receipts = ingest(
-        _store_for_reports(_chosen(db)),
-        files,
-        channel="cli",
-        received_at=given,
-        limits=settings().bulk_limits,
-        dry_run=dry_run,
-    )
+    with busy.desk(lambda: store_for_reports(chosen_db(db))) as desk:
+        receipts = desk.ingest(
+            files,
+            channel="cli",
+            received_at=given,
+            limits=settings().bulk_limits,
+            dry_run=dry_run,
+            actor="operator",
+        )
     if as_json:
         records = [receipt.as_dict() for receipt in receipts]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(receipt_text(r, is_dry_run=dry_run) for r in receipts))
+    if corrected is not None:
+        write_corrected(files, receipts, corrected)
     sys.exit(0 if all(receipt.is_stored for receipt in receipts) else 1)
 
 
@@ -164,14 +177,15 @@ def query(
     if name is None:
         raise click.UsageError(both("cli-query-name-missing"))
     questions.load(name)  # a wrong name is told before any store is opened
-    store = _existing_store(_chosen(db))
-    moment: dict[str, Any] = {
-        "as_of": day_of(as_of) if as_of else _newest_day(store),
-        "known_at": known_at or clock.now(),
-    }
-    params = moment | dict(map(pair_of, pairs))
-    columns, rows = questions.answer(store, name, **params)
-    if store.is_demo:
+    with busy.readable_store(lambda: existing_store(chosen_db(db))) as store:
+        moment: dict[str, Any] = {
+            "as_of": day_of(as_of) if as_of else _newest_day(store),
+            "known_at": known_at or clock.now(),
+        }
+        params = moment | dict(map(pair_of, pairs))
+        columns, rows = questions.answer(store, name, **params)
+        is_demo = store.is_demo
+    if is_demo:
         click.echo(both("demo-mark"), err=True)
     text = csv_text(columns, rows) if form == "csv" else json_text(columns, rows)
     click.echo(text, nl=form == "json")
@@ -197,32 +211,19 @@ def wards(wanted: str | None) -> None:
     type=click.Choice(("auto", "demo", "real")),
     help=help_text("cli-serve-store"),
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 32),
+    default=1,
+    show_default=True,
+    help=help_text("cli-serve-workers"),
+)
 @db_option
-def serve(port: int, host: str, choice: str | None, db: Path | None) -> None:
+def serve(port: int, host: str, choice: str | None, workers: int, db: Path | None) -> None:
     """Open the dashboard; returns only when the port is taken."""
     from campaign.cli.serve import run_server
 
-    run_server(host, port, choice, _chosen(db))
-
-
-def _chosen(db: Path | None) -> Path | None:
-    """--db of the command, or the one written before the command."""
-    before = click.get_current_context().find_root().params.get("db")
-    return db or before
-
-
-def _store_for_reports(db: Path | None) -> Store:
-    """Reports typed at the command line are real unless a store was chosen."""
-    is_chosen = db is not None or settings().db_path is not None
-    return open_store(db) if is_chosen else open_store(kind="real")
-
-
-def _existing_store(db: Path | None) -> Store:
-    """Asking must not create a store at a mistyped path."""
-    path = db or settings().db_path
-    if path is not None and not path.exists():
-        raise click.UsageError(both("cli-db-missing", path=str(path)))
-    return open_store(db)
+    run_server(host, port, choice, chosen_db(db), workers)
 
 
 def _newest_day(store: Store) -> date:

@@ -1,4 +1,4 @@
-"""Starting the dashboard: the demo on first start, then Streamlit in place of this process."""
+"""Starting the dashboard: the demo on first start, then the server in place of this process."""
 
 import os
 import socket
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from campaign import logs
 from campaign.cli.text import both
 from campaign.demo import ensure_demo
 from campaign.settings import choose_store, settings
@@ -14,19 +15,27 @@ from campaign.store import open_store
 from campaign.store.questions import newest_report_date
 
 
-def run_server(host: str, port: int, choice: str | None, db: Path | None) -> None:
+def run_server(
+    host: str, port: int, choice: str | None, db: Path | None, worker_count: int = 1
+) -> None:
     """Serve the pages at host:port; this process becomes the server.
 
-    choice: auto, demo or real; None leaves it to CAMPAIGN_STORE. Raises ClickException when the
-    port is taken.
+    choice: auto, demo or real; None leaves it to CAMPAIGN_STORE. worker_count: 1 is one process
+    for everything, more are so many processes for pages and one for the store, behind a front.
+    Raises ClickException when the port is taken.
     """
     _refuse_taken_port(host, port)
     choose_store(choice, db)
+    logs.configure()
     prepare_store()
-    click.echo(both("cli-serve-address", address=f"http://{host}:{port}"))
-    sys.stdout.flush()
     os.chdir(settings().root)
-    os.execv(sys.executable, _command(host, port))  # noqa: S606  our own interpreter, no shell
+    if worker_count > 1:
+        command = _command_for_several(host, port, worker_count)
+    else:
+        command = _command(host, port)
+        click.echo(both("cli-serve-address", address=f"http://{host}:{port}"))
+        sys.stdout.flush()
+    os.execv(sys.executable, command)  # noqa: S606  our own interpreter, no shell
 
 
 def prepare_store() -> None:
@@ -50,6 +59,12 @@ def _command(host: str, port: int) -> list[str]:
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
     return [sys.executable, "-m", "streamlit", "run", "dashboard.py", *flags]
+
+
+def _command_for_several(host: str, port: int, worker_count: int) -> list[str]:
+    options = {"host": host, "port": str(port), "workers": str(worker_count)}
+    flags = [part for name, value in options.items() for part in (f"--{name}", value)]
+    return [sys.executable, "-m", "campaign.front.supervise", *flags]
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

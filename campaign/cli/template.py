@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from campaign.cli import busy
 from campaign.cli.text import both
 from campaign.settings import settings
 from campaign.store import StoreBusy, open_store
@@ -30,11 +31,12 @@ def baseline_from_store(
         click.echo(both("cli-template-no-baseline"), err=True)
         return None, False
     try:
-        store = open_store(path)
+        with busy.readable_store(lambda: open_store(path)) as store:
+            baseline = known_baseline(store, ward.ward_code, report_date)
+            is_demo = store.is_demo
     except StoreBusy:
         click.echo(both("cli-template-busy"), err=True)
         return None, False
-    baseline = known_baseline(store, ward.ward_code, report_date)
     if baseline is None:
         click.echo(both("cli-template-no-baseline"), err=True)
-    return baseline, store.is_demo
+    return baseline, is_demo

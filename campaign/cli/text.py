@@ -13,6 +13,7 @@ import click
 
 from campaign import formats, labels
 from campaign.report.problem import Problem
+from campaign.store.errors import WordedError
 from campaign.store.questions import Query
 from campaign.store.receipt import ACCEPTED, REFUSED, UNCHANGED, Receipt, ReportReceipt
 from campaign.wards import SearchHit, register
@@ -27,6 +28,8 @@ def both(key: str, **variables: Any) -> str:
 
 def fault_text(error: Exception) -> str:
     """What to tell about a named error of the store: in Vietnamese, then in its own words."""
+    if isinstance(error, WordedError):
+        return "\n".join(error.message(lang) for lang in languages())
     key = f"cli-fault-{type(error).__name__}"
     is_told = "vi" in languages() and labels.has_text("vi", key)
     return f"{labels.text('vi', key)}\n{error}" if is_told else str(error)
@@ -57,7 +60,7 @@ def receipt_text(receipt: Receipt, *, is_dry_run: bool = False) -> str:
         notes = [labels.text(lang, key) for key, applies in marks if applies]
         lines.append("  " + " · ".join([title, *notes]))
     for problem in receipt.problems[:PROBLEMS_SHOWN]:
-        lines += [f"    {line}" for line in _problem_lines(problem)]
+        lines += [f"    {line}" for line in problem_lines(problem)]
     hidden = len(receipt.problems) - PROBLEMS_SHOWN
     if hidden > 0:
         lines += [f"    {line}" for line in both("cli-problems-more", count=hidden).splitlines()]
@@ -140,13 +143,19 @@ def _term(lang: str, vocabulary: str, value: str | None) -> str:
     return labels.term(lang, vocabulary, value) if value else "–"
 
 
-def _problem_lines(problem: Problem) -> list[str]:
+def problem_lines(problem: Problem) -> list[str]:
+    """One line per language: kind, rule, place, message; then the reason given for a question."""
     place = "!".join(part for part in (problem.sheet, problem.cell) if part) or problem.file_name
-    return [
-        f"[{labels.term(lang, 'problem_severity', problem.severity)} {problem.rule_id}] "
+    lines = [
+        f"[{labels.term(lang, 'problem_severity', problem.kind)} {problem.rule_id}] "
         f"{place}: {problem.message(lang)}"
         for lang in languages()
     ]
+    if problem.answer:
+        at = formats.date_time(languages()[0], problem.answer.answered_at)
+        said = {"reason": problem.answer.reason, "time": at}
+        lines.append(labels.text(languages()[0], "upload-reason-given", **said))
+    return lines
 
 
 def _plain(value: Any) -> Any:

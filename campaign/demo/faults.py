@@ -83,8 +83,10 @@ def spoil(fault: Fault, summary: Row, yesterday: Row | None, rng: random.Random)
         row["citizens_supported"] += rng.randint(15, 60)
     elif fault is Fault.COPIED and yesterday is not None:
         row |= {key: value for key, value in yesterday.items() if key != "report_date"}
-    elif fault is Fault.OUTLIER:
+    elif fault is Fault.OUTLIER and row["citizens_supported"] % 2:
         row["citizens_supported"] = min(5000, row["citizens_supported"] * 10 + 400)
+    elif fault is Fault.OUTLIER:
+        row["dossiers_pending"] *= 10  # a digit too many
     elif fault is Fault.IMPOSSIBLE:
         row["dossiers_online"] = row["dossiers_received"] + rng.randint(3, 12)
     elif fault is Fault.MISTYPED:

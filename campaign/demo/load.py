@@ -9,10 +9,12 @@ from typing import Any
 
 from campaign.demo.campaign_days import Wave, simulate
 from campaign.demo.profile import SEED
+from campaign.demo.reasons import reasons
 from campaign.report.contract import Sheet, contract
 from campaign.report.source import SourceFile
 from campaign.settings import settings
 from campaign.store import Store
+from campaign.store.answers import give_all
 from campaign.store.intake import ingest
 from campaign.store.questions import newest_report_date
 from campaign.store.receipt import Receipt
@@ -33,13 +35,16 @@ def load_demo(store: Store, *, last_day: date | None = None) -> list[Receipt]:
         raise ValueError(f"{store.path} holds real reports; the demo has a store of its own")
     receipts: list[Receipt] = []
     for file, wave in bulk_files(last_day):
-        receipts += ingest(
+        taken = ingest(
             store,
             [file],
             channel="demo",
             received_for=wave.received_for,
             limits=settings().bulk_limits,
+            apart=False,
         )
+        give_all(store, reasons(taken, wave), channel="demo")
+        receipts += taken
     for receipt in receipts:
         if receipt.status == "refused":
             raise DemoRefused(f"{receipt.file_name}: {receipt.problems[:3]}")

@@ -7,14 +7,21 @@ outside this module sees the connection: `store.cursor()` gives a fresh cursor e
 import re
 import tempfile
 import threading
+import time
+import weakref
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 import duckdb
 
 from campaign import clock
 from campaign.settings import settings
-from campaign.store.errors import StoreBusy, StoreDamaged, StoreKindMismatch
+from campaign.store import audit
+from campaign.store.disk import remove_leftovers
+from campaign.store.errors import StoreBusy, StoreDamaged, StoreKindMismatch, StoreNotWritable
+from campaign.store.live import LiveFigures
 from campaign.store.migrations import load_staging, migrate
 from campaign.store.reference import load_reference
 from campaign.store.sql import statement
@@ -22,7 +29,12 @@ from campaign.store.sql import statement
 MEMORY = ":memory:"
 FILE_NAME = "campaign.duckdb"
 KINDS = ("demo", "real")
+LOOK_SECONDS = 1.0
+REOPEN_SECONDS = 5.0
+REOPEN_PAUSE_SECONDS = 0.02
 NO_EXTENSIONS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+Result = TypeVar("Result")
 
 _open_stores: dict[Path, "Store"] = {}
 _registry_lock = threading.Lock()
@@ -37,7 +49,10 @@ class Store:
         self.write_lock = threading.Lock()
         self._scratch = tempfile.TemporaryDirectory() if path is None else None
         self.folder = path.parent if path else Path(str(self._scratch and self._scratch.name))
-        self._connection = _connect(path, self.folder)
+        self._gate = threading.RLock()
+        self._lent: weakref.WeakSet[duckdb.DuckDBPyConnection] = weakref.WeakSet()
+        self._looked_at = time.monotonic()
+        self._connection: duckdb.DuckDBPyConnection | None = _connect(path, self.folder)
         try:
             self._prepare(kind)
         except BaseException:
@@ -57,32 +72,89 @@ class Store:
     @property
     def data_version(self) -> str:
         """Text that changes with every stored submission and every reference change."""
-        with self.cursor() as cursor:
-            row = cursor.execute(statement("data_version")).fetchone()
+        row = self.recovering(lambda cursor: cursor.execute(statement("data_version")).fetchone())
         assert row is not None
         store_id, submission_no, reference_sha256 = row
         return f"{store_id[:8]}-{submission_no}-{reference_sha256[:8]}"
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of one's own; close it, or use it in a `with` statement."""
-        return self._connection.cursor()
+        """A cursor of one's own; close it, or use it in a `with` statement.
+
+        DuckDB gives a database up when the disk fills during a checkpoint. That is looked for now
+        and then, and the file opened again, so that reading goes on whoever met the fault.
+        """
+        with self._gate:
+            if self._connection is None or time.monotonic() - self._looked_at > LOOK_SECONDS:
+                self._revive()
+            assert self._connection is not None
+            lent = self._connection.cursor()
+            self._lent.add(lent)
+            return lent
+
+    def reopen(self) -> None:
+        """Open the file again if DuckDB has given the database up; else do nothing.
+
+        Waits until the cursors of other threads have failed and are closed, and after a while
+        closes those that nobody uses. Nothing that was committed is lost. Raises StoreNotWritable
+        when it cannot be opened; `cursor` tries again.
+        """
+        give_up_at = time.monotonic() + REOPEN_SECONDS
+        while time.monotonic() < give_up_at:
+            try:
+                with self._gate:
+                    return self._revive()
+            except duckdb.FatalException:
+                time.sleep(REOPEN_PAUSE_SECONDS)
+        with self._gate:
+            for forgotten in list(self._lent):
+                forgotten.close()
+            try:
+                self._revive()
+            except duckdb.FatalException as error:
+                raise StoreNotWritable(f"{self.path}: cannot be opened again: {error}") from error
+
+    def recovering(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        """What `work` gives with a cursor; tried once more when the database had to be reopened."""
+        try:
+            with self.cursor() as cursor:
+                return work(cursor)
+        except duckdb.FatalException:
+            self.reopen()
+        with self.cursor() as cursor:
+            return work(cursor)
 
     def close(self) -> None:
         """Let go of the file, so that another process may own it."""
         with _registry_lock:
             if self.path is not None:
                 _open_stores.pop(self.path, None)
-            self._connection.close()
+            if self._connection is not None:
+                self._connection.close()
             if self._scratch is not None:
                 self._scratch.cleanup()
 
+    def _revive(self) -> None:
+        """One look at the connection, and one try to open the file again if that is needed."""
+        if self._connection is None or not _is_alive(self._connection):
+            if self.path is None:
+                raise StoreDamaged("a store in memory is gone for good when its database fails")
+            # While any cursor of the old database lives, DuckDB hands out the old one again.
+            self._connection = None
+            self._connection = _connect(self.path, self.folder)
+            self.live = LiveFigures(self.cursor, is_apart=True)
+        self._looked_at = time.monotonic()
+
     def _prepare(self, kind: str | None) -> None:
         places = settings()
+        if self.path is not None:
+            remove_leftovers(self.folder)
         with self.cursor() as cursor:
             migrate(cursor, places.queries_dir / "schema")
             self._kind = _settle_kind(cursor, kind, self.path)
+            _begin_audit(cursor)
             load_reference(cursor, places.data_dir)
             load_staging(cursor, places.queries_dir / "staging")
+        self.live = LiveFigures(self.cursor, is_apart=self.path is not None)
 
 
 def open_store(path: str | Path | None = None, kind: str | None = None) -> Store:
@@ -141,12 +213,25 @@ def _connect(path: Path | None, folder: Path) -> duckdb.DuckDBPyConnection:
         if owner:
             raise StoreBusy(path, owner[1]) from error
         raise StoreDamaged(f"{path}: the store cannot be opened: {error}") from error
-    # GLOBAL, because a plain SET would not reach the cursors.
-    connection.execute("set global TimeZone = 'Asia/Ho_Chi_Minh'")
-    connection.execute("set enable_progress_bar = false")
-    connection.execute("set allowed_directories = $folders", {"folders": [str(folder)]})
-    connection.execute("set enable_external_access = false")
+    try:
+        # GLOBAL, because a plain SET would not reach the cursors.
+        connection.execute("set global TimeZone = 'Asia/Ho_Chi_Minh'")
+        connection.execute("set enable_progress_bar = false")
+        connection.execute("set allowed_directories = $folders", {"folders": [str(folder)]})
+        connection.execute("set enable_external_access = false")
+    except duckdb.Error:
+        connection.close()
+        raise
     return connection
+
+
+def _is_alive(connection: duckdb.DuckDBPyConnection) -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except duckdb.FatalException:
+        return False
+    return True
 
 
 def _settle_kind(cursor: duckdb.DuckDBPyConnection, kind: str | None, path: Path | None) -> str:
@@ -158,6 +243,18 @@ def _settle_kind(cursor: duckdb.DuckDBPyConnection, kind: str | None, path: Path
     if kind is not None and row[1] != kind:
         raise StoreKindMismatch(_mismatch(path, row[1], kind))
     return str(row[1])
+
+
+def _begin_audit(cursor: duckdb.DuckDBPyConnection) -> None:
+    row = cursor.execute(statement("store_info")).fetchone()
+    assert row is not None
+    cursor.begin()
+    try:
+        audit.begin(cursor, row[0])
+    except BaseException:
+        cursor.rollback()
+        raise
+    cursor.commit()
 
 
 def _mismatch(path: Path | None, actual: str, wanted: str) -> str:

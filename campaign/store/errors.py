@@ -1,5 +1,7 @@
 """What can go wrong with a store; every message says what happened and what to do."""
 
+from campaign import labels
+
 
 class StoreError(Exception):
     """Base of all errors of the store."""
@@ -40,6 +42,31 @@ class StagingFault(StoreError):
 
 class StoreNotWritable(StoreError):
     """Nothing was stored, for instance because the disk is full; reading goes on."""
+
+
+class StoreFull(StoreNotWritable):
+    """The disk of the store is full, or so full that the reserve would be touched."""
+
+
+class WordedError(StoreError):
+    """An error whose whole sentence is a label, with its details, in both languages."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(labels.text("en", key, **values))
+        self._key = key
+        self._values = values
+
+    def message(self, lang: str) -> str:
+        """The sentence in `lang` ('vi' or 'en')."""
+        return labels.text(lang, self._key, **self._values)
+
+
+class RestoreRefused(WordedError):
+    """A backup cannot be restored: it is not whole, or there is a store at the target."""
+
+
+class FolderNotEmpty(WordedError):
+    """A folder that was named for a backup or an export already holds something."""
 
 
 class QueryError(StoreError):

@@ -4,43 +4,45 @@ Order of an intake: read the files, keep the originals on disk, judge and write 
 transaction of its own, and only then give receipts. Whoever holds a receipt holds a stored report.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from typing import TypeVar
 
 import duckdb
 
 from campaign import clock
 from campaign.report.problem import Problem
+from campaign.report.question import AnswerKey
 from campaign.report.raw import Package
 from campaign.report.read import read
 from campaign.report.source import SourceFile
 from campaign.settings import ReadLimits, settings
-from campaign.store import ledger
+from campaign.store import intake_log, ledger
+from campaign.store.audit import Sender
 from campaign.store.connection import Store
-from campaign.store.errors import StoreError, StoreNotWritable
+from campaign.store.disk import ensure_space
+from campaign.store.errors import StoreError
 from campaign.store.history import Histories
 from campaign.store.judge import Reception, judge
 from campaign.store.ledger import Book, Entry, Key
 from campaign.store.originals import KeptOriginal, keep
 from campaign.store.past_receipt import PastFile, past_file
+from campaign.store.reasons import checked_answers, given_with_files, numbered, unnumbered
 from campaign.store.receipt import REFUSED, UNCHANGED, Receipt, ReportReceipt, file_status
+from campaign.store.transaction import in_transaction
 from campaign.wards import register
 
-ATTEMPTS = 5
 PRELOAD_ROWS = 200
 
 ReceivedFor = Mapping[tuple[str, date], datetime]
-Result = TypeVar("Result")
 
 
 class ReceivedInFuture(StoreError):
     """A time of receipt was given that has not come yet."""
 
 
+@intake_log.recorded
 def ingest(
     store: Store,
     files: Sequence[SourceFile],
@@ -49,33 +51,55 @@ def ingest(
     received_at: datetime | None = None,
     received_for: ReceivedFor | None = None,
     limits: ReadLimits | None = None,
+    apart: bool = True,
     dry_run: bool = False,
+    for_ward: str | None = None,
+    arrived_at: datetime | None = None,
+    actor: str | None = None,
+    answers: Mapping[AnswerKey, str] | None = None,
 ) -> list[Receipt]:
     """Judge and store `files`; one receipt per file, in the order given.
 
-    channel: where the files came from ('cli', 'upload', …). received_at and received_for
-    (ward code and day -> time) are for filling in the past and recorded as such; normally the
-    server's clock decides. dry_run: judge only; the receipts say what would be, without numbers.
-    Never raises for what is in the files. Raises ReceivedInFuture, and StoreNotWritable when a
-    package could not be stored (disk full); packages before it are stored, and sending all files
-    again gives their receipts as `unchanged`.
+    channel: the door ('cli', 'upload', …); actor: who, for the audit ("ward:00118/token:3").
+    received_at, received_for (ward code and day -> time): to fill in the past, recorded as such;
+    normally the clock decides, now or at `arrived_at` when the files had to wait for their turn.
+    dry_run: judge only. apart=False: read in this process, for files of our own making only.
+    for_ward: the only ward the sender may report for, others are refused (F12). answers: reasons
+    for questions about these files. Never raises for what is in the files. Raises ReceivedInFuture
+    and ReasonRefused before anything is stored, StoreNotWritable when a package could not be
+    (StoreFull: no space); those before it are stored: sent again, they come back `unchanged`.
     """
-    reception = _reception(received_at, received_for)
-    packages = read(files, limits or settings().limits)
+    if not dry_run:
+        ensure_space(store.folder, sum(len(file.content) for file in files))
+    reception = _reception(received_at, received_for, arrived_at, for_ward)
+    reception = replace(reception, answers=checked_answers(answers))
+    packages = read(files, limits or settings().limits, apart=apart)
+    intake_log.parsed()
     kept = [] if dry_run else [keep(store, file) for file in files]
+    sender = Sender(channel, actor or channel)
+    receipts = _take_all(store, packages, kept, reception, sender, dry_run=dry_run)
+    place = {(file.name, file.sha256): index for index, file in enumerate(files)}
+    return sorted(receipts, key=lambda receipt: place[receipt.file_name, receipt.sha256])
 
+
+def _take_all(
+    store: Store,
+    packages: Sequence[Package],
+    kept: Sequence[KeptOriginal],
+    reception: Reception,
+    sender: Sender,
+    *,
+    dry_run: bool,
+) -> list[Receipt]:
     # A dry run takes all packages together, so that the second file of a ward's day is seen as
     # its next version; what is stored has a transaction per package.
     groups = [packages] if dry_run else [[package] for package in packages]
     receipts: list[Receipt] = []
     with store.write_lock:
         for group in groups:
-            work = partial(_take_group, store, group, kept, reception, channel)
-            receipts += _in_transaction(store, work, commit=not dry_run)
-    if dry_run:
-        receipts = [_unnumbered(receipt) for receipt in receipts]
-    place = {(file.name, file.sha256): index for index, file in enumerate(files)}
-    return sorted(receipts, key=lambda receipt: place[receipt.file_name, receipt.sha256])
+            work = partial(_take_group, store, group, kept, reception, sender)
+            receipts += in_transaction(store, work, commit=not dry_run)
+    return [_unnumbered(receipt) for receipt in receipts] if dry_run else receipts
 
 
 def _take_group(
@@ -83,12 +107,12 @@ def _take_group(
     group: Sequence[Package],
     kept: Sequence[KeptOriginal],
     reception: Reception,
-    channel: str,
+    sender: Sender,
     cursor: duckdb.DuckDBPyConnection,
 ) -> list[Receipt]:
     """Judge and write some packages with one cursor, that is in one transaction."""
     book = Book.open(cursor, store.is_demo)
-    receipts = [_take_in(cursor, book, package, reception, channel) for package in group]
+    receipts = [_take_in(cursor, book, package, reception, sender) for package in group]
     own = {file.sha256 for package in group for file in package.files}
     ledger.write_files(cursor, group, [file for file in kept if file.sha256 in own])
     return [receipt for found in receipts for receipt in found]
@@ -100,65 +124,29 @@ def _unnumbered(receipt: Receipt) -> Receipt:
         report if report.status == UNCHANGED else replace(report, receipt_no=None)
         for report in receipt.reports
     )
-    return replace(receipt, reports=reports)
+    return replace(receipt, reports=reports, problems=unnumbered(receipt))
 
 
-def _reception(received_at: datetime | None, received_for: ReceivedFor | None) -> Reception:
+def _reception(
+    received_at: datetime | None,
+    received_for: ReceivedFor | None,
+    arrived_at: datetime | None,
+    for_ward: str | None,
+) -> Reception:
     zone = settings().campaign.timezone
     given = {key: _aware(moment) for key, moment in (received_for or {}).items()}
-    at = _aware(received_at) if received_at else clock.now()
+    at = _aware(received_at or arrived_at or clock.now())
     ahead = [moment for moment in (at, *given.values()) if ledger.is_future(moment)]
     if ahead:
         raise ReceivedInFuture(
             f"a report cannot have been received at {ahead[0].astimezone(zone).isoformat()}: "
             f"it is only {clock.now().isoformat(timespec='seconds')} now"
         )
-    return Reception(at, received_at is not None or bool(given), given)
+    return Reception(at, received_at is not None or bool(given), given, for_ward)
 
 
 def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=settings().campaign.timezone)
-
-
-def _in_transaction(
-    store: Store, work: Callable[[duckdb.DuckDBPyConnection], Result], *, commit: bool
-) -> Result:
-    """Run `work` in one transaction, again after a conflict; all of it is stored or nothing."""
-    for attempt in range(1, ATTEMPTS + 1):
-        with store.cursor() as cursor:
-            cursor.begin()
-            try:
-                result = work(cursor)
-                cursor.commit() if commit else cursor.rollback()
-                return result
-            except duckdb.Error as error:
-                _roll_back(cursor)
-                if not _is_conflict(error) or attempt == ATTEMPTS:
-                    raise _explained(error) from error
-            except BaseException:
-                _roll_back(cursor)
-                raise
-    raise AssertionError("the last attempt returns or raises")
-
-
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    # A failed commit has rolled back by itself; then there is nothing left to roll back.
-    with suppress(duckdb.Error):
-        cursor.rollback()
-
-
-def _is_conflict(error: duckdb.Error) -> bool:
-    return isinstance(error, duckdb.ConstraintException) or "onflict" in str(error)
-
-
-def _explained(error: duckdb.Error) -> Exception:
-    places = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
-    if isinstance(error, (*places, duckdb.OutOfMemoryException)):
-        return StoreNotWritable(
-            f"nothing was stored ({error}); earlier reports are safe: "
-            "see that the disk has space, then send the files again"
-        )
-    return error
 
 
 def _take_in(
@@ -166,26 +154,30 @@ def _take_in(
     book: Book,
     package: Package,
     reception: Reception,
-    channel: str,
+    sender: Sender,
 ) -> list[Receipt]:
     """Judge and write one package; one receipt per file of it."""
     past = past_file(cursor, package.sha256)
+    if reception.for_ward:
+        past = past.told_to(reception.for_ward)
     if past.is_wholly_accepted:
         reports = tuple(past.receipts.values())
         is_backfilled = any(row["is_backfilled"] for row in past.rows)
-        return _receipts(package, reports, past.problems, is_backfilled, book.is_demo)
+        told = given_with_files(cursor, past.problems, reception, sender)
+        return _receipts(package, reports, told, is_backfilled, book.is_demo)
     histories = Histories(cursor, reception.known_at)
     if len(package.rows) > PRELOAD_ROWS:
         histories.preload(register().by_code)
     entries = judge(package, histories, reception)
     already = _given_again(past, entries)
     fresh = [entry for entry in entries if entry.key not in already]
-    receipts = ledger.write(cursor, book, package, fresh, channel)
+    receipts = ledger.write(cursor, book, package, fresh, sender)
     given = already | {entry.key: receipt for entry, receipt in zip(fresh, receipts, strict=True)}
     reports = tuple(given[entry.key] for entry in entries)
     judged = [entry for entry in entries if given[entry.key].status != UNCHANGED]
-    problems = [*past.problems, *(found for entry in judged for found in entry.problems)]
-    return _receipts(package, reports, tuple(problems), reception.is_backfilled, book.is_demo)
+    news = (found for entry in judged for found in numbered(entry.problems, given[entry.key]))
+    problems = given_with_files(cursor, (*past.problems, *news), reception, sender)
+    return _receipts(package, reports, problems, reception.is_backfilled, book.is_demo)
 
 
 def _given_again(past: PastFile, entries: Sequence[Entry]) -> dict[Key, ReportReceipt]:

@@ -1,10 +1,11 @@
 """From a package that was read to entries for the ledger: the rules judge, this module sorts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from campaign.report.problem import Problem
+from campaign.report.question import AnswerKey
 from campaign.report.raw import Package
 from campaign.report.validate import ValidatedPackage, ValidatedReport, validate
 from campaign.store.history import Histories
@@ -16,11 +17,17 @@ HOMELESS = (DAILY, None, None)
 
 @dataclass(frozen=True)
 class Reception:
-    """When things arrived: one time for all, or, when filling in the past, one per report."""
+    """When things arrived: one time for all, or, when filling in the past, one per report.
+
+    for_ward: the only ward that the sender may report for; None for a sender who may for all.
+    answers: reasons that the sender gave for questions about these files.
+    """
 
     received_at: datetime
     is_backfilled: bool
     received_for: Mapping[tuple[str, date], datetime]
+    for_ward: str | None = None
+    answers: Mapping[AnswerKey, str] = field(default_factory=dict)
 
     def at(self, ward_code: str | None, report_date: date | None) -> datetime:
         """When the report of that ward and day arrived."""
@@ -39,7 +46,7 @@ def judge(package: Package, histories: Histories, reception: Reception) -> list[
 
     Every package yields at least one entry, so whatever was handed in leaves a trace.
     """
-    validated = validate(package, histories, reception.at)
+    validated = validate(package, histories, reception.at, for_ward=reception.for_ward)
     entries = [_entry(report, reception) for report in validated.reports]
     stray = _stray_problems(validated)
     if not stray:

@@ -16,6 +16,9 @@ from campaign.report.contract import contract
 from campaign.report.problem import Problem, Severity
 from campaign.report.raw import Package
 from campaign.settings import settings
+from campaign.store import audit
+from campaign.store.audit import Sender
+from campaign.store.content import PROBLEM, SUBMISSION, Tables, content_sha256
 from campaign.store.originals import KeptOriginal
 from campaign.store.receipt import ACCEPTED, ReportReceipt
 from campaign.store.sql import append_rows, fetch_dicts, statement
@@ -23,8 +26,22 @@ from campaign.store.sql import append_rows, fetch_dicts, statement
 Row = dict[str, Any]
 Key = tuple[str, str | None, date | None]
 
+# A problem says these of itself, but they are stored with its submission or its answers.
+_NOT_OF_PROBLEM = {"ward_code", "report_date", "receipt_no", "is_question", "answer"}
+
 DAILY = "daily"
 INCOMPLETE = "incomplete"
+AUDITED = (
+    "submission_no",
+    "receipt_no",
+    "report_kind",
+    "ward_code",
+    "report_date",
+    "version",
+    "status",
+    "received_at",
+    "file_sha256",
+)
 
 
 @dataclass(frozen=True)
@@ -81,11 +98,8 @@ class Book:
         if entry.status == ACCEPTED:
             version = self.versions.get(entry.key, 0) + 1
             self.versions[entry.key] = version
-        return (
-            submission_no,
-            version,
-            _receipt_no(entry, submission_no, version, sha256, self.is_demo),
-        )
+        receipt_no = receipt_number(entry.key, submission_no, version, sha256, self.is_demo)
+        return submission_no, version, receipt_no
 
 
 def write(
@@ -93,28 +107,27 @@ def write(
     book: Book,
     package: Package,
     entries: Sequence[Entry],
-    channel: str,
+    sender: Sender,
 ) -> list[ReportReceipt]:
     """Write the entries of one package and return their receipts, in the same order."""
     book.learn_versions(cursor, entries)
     recorded_at = clock.now()
-    tables: dict[str, list[Row]] = {"submission": [], "problem": []}
+    tables: dict[str, list[Row]] = {SUBMISSION: [], PROBLEM: []}
     tables |= {sheet.table: [] for sheet in contract().sheets}
-    receipts = []
+    receipts, acts = [], []
     for entry in entries:
         submission_no, version, receipt_no = book.number(entry, package.sha256)
         receipt = _receipt(entry, version, receipt_no)
         receipts.append(receipt)
-        tables["submission"].append(
-            _submission(entry, receipt, package)
-            | {"submission_no": submission_no, "recorded_at": recorded_at, "channel": channel}
-        )
-        tables["problem"].extend(_problems(entry, submission_no))
-        if entry.status == ACCEPTED:
-            for table, rows in entry.rows.items():
-                tables[table].extend(_stored_rows(table, rows, submission_no))
+        numbers = {"submission_no": submission_no, "recorded_at": recorded_at}
+        submission = _submission(entry, receipt, package) | numbers | {"channel": sender.channel}
+        own = {SUBMISSION: [submission]} | _contents(entry, submission_no)
+        for table, rows in own.items():
+            tables[table].extend(rows)
+        acts.append(_act(submission, own, sender))
     for table, rows in tables.items():
         append_rows(cursor, table, rows)
+    audit.append(cursor, acts)
     return receipts
 
 
@@ -152,14 +165,15 @@ def timeliness(report_date: date | None, received_at: datetime) -> str | None:
     return "late_same_day" if local_day <= report_date else "late_after_day"
 
 
-def _receipt_no(
-    entry: Entry, submission_no: int, version: int | None, sha256: str, is_demo: bool
+def receipt_number(
+    key: Key, submission_no: int, version: int | None, sha256: str, is_demo: bool
 ) -> str:
     """E.g. BC-20250812-00118-01-7F3A; TC = refused (counted by submission), NT = baseline."""
-    kind = ("BC" if entry.report_kind == DAILY else "NT") if version else "TC"
-    day = entry.report_date.strftime("%Y%m%d") if entry.report_date else "00000000"
+    report_kind, ward_code, report_date = key
+    kind = ("BC" if report_kind == DAILY else "NT") if version else "TC"
+    day = report_date.strftime("%Y%m%d") if report_date else "00000000"
     count = f"{version:02d}" if version else f"{submission_no:06d}"
-    number = f"{kind}-{day}-{entry.ward_code or '00000'}-{count}-{sha256[:4].upper()}"
+    number = f"{kind}-{day}-{ward_code or '00000'}-{count}-{sha256[:4].upper()}"
     return f"{number}-MP" if is_demo else number
 
 
@@ -193,12 +207,31 @@ def _submission(entry: Entry, receipt: ReportReceipt, package: Package) -> Row:
     }
 
 
+def _contents(entry: Entry, submission_no: int) -> dict[str, list[Row]]:
+    """What is stored with the submission: its problems and, when it is accepted, its rows."""
+    own = {PROBLEM: _problems(entry, submission_no)}
+    if entry.status == ACCEPTED:
+        for table, rows in entry.rows.items():
+            own[table] = _stored_rows(table, rows, submission_no)
+    return own
+
+
+def _act(submission: Row, own: Tables, sender: Sender) -> audit.Entry:
+    """What the audit keeps of a submission: enough to notice any later change of it."""
+    detail = {name: submission[name] for name in AUDITED}
+    detail["content_sha256"] = content_sha256(own)
+    version = submission["version"]
+    if version is None or version == 1:
+        return audit.Entry(audit.INTAKE, submission["receipt_no"], detail, sender)
+    detail["corrects_version"] = version - 1
+    return audit.Entry(audit.CORRECTION, submission["receipt_no"], detail, sender)
+
+
 def _problems(entry: Entry, submission_no: int) -> list[Row]:
     rows = []
     for problem_no, problem in enumerate(entry.problems, start=1):
         row: Row = problem.as_dict() | {"submission_no": submission_no, "problem_no": problem_no}
-        del row["ward_code"], row["report_date"]
-        rows.append(row)
+        rows.append({name: value for name, value in row.items() if name not in _NOT_OF_PROBLEM})
     return rows
 
 

@@ -1,14 +1,14 @@
 """Kept originals: every received file under its own hash, on the disk before it is recorded."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.report.source import SourceFile
 from campaign.store.connection import Store
-from campaign.store.errors import StoreError, StoreNotWritable
+from campaign.store.disk import ORIGINALS, is_full, sync_folder, write_durably
+from campaign.store.errors import StoreError, StoreFull, StoreNotWritable
 
-FOLDER = "originals"
+FOLDER = ORIGINALS
 
 
 class OriginalMissing(StoreError):
@@ -28,18 +28,22 @@ class KeptOriginal:
 def keep(store: Store, file: SourceFile) -> KeptOriginal:
     """Write `file` to originals/ab/abcdef… unless it is there, and force it to the disk.
 
-    Raises StoreNotWritable, with nothing half written, when the disk refuses.
+    Raises StoreNotWritable (StoreFull when the disk is full), with nothing half written, when
+    the disk refuses.
     """
     relative = Path(FOLDER) / file.sha256[:2] / file.sha256
     target = store.folder / relative
-    if not (target.exists() and target.stat().st_size == len(file.content)):
-        try:
-            _write_durably(target, file.content)
-        except OSError as error:
-            raise StoreNotWritable(
-                f"{file.name}: the original could not be kept ({error.strerror}); "
-                "nothing was stored: free some space and send it again"
-            ) from error
+    is_there = target.exists() and target.stat().st_size == len(file.content)
+    try:
+        # Whoever wrote it may have been killed before the folder was synced.
+        sync_folder(target.parent) if is_there else write_durably(target, file.content)
+    except OSError as error:
+        fault = StoreFull if is_full(error) else StoreNotWritable
+        raise fault(
+            # The message goes into logs, where no file name belongs.
+            f"the original {file.sha256[:12]} could not be kept ({error.strerror}); "
+            "nothing was stored: free some space and send it again"
+        ) from error
     return KeptOriginal(file.sha256, file.name, len(file.content), str(relative))
 
 
@@ -53,28 +57,3 @@ def content(store: Store, sha256: str) -> bytes:
     if SourceFile(path.name, found).sha256 != sha256:
         raise OriginalMissing(f"{path} is not the file that was received; restore it")
     return found
-
-
-def _write_durably(target: Path, data: bytes) -> None:
-    """Write aside, sync, rename, sync the folders: after a crash it is whole or absent."""
-    new_folders = [p for p in (target.parent, target.parent.parent) if not p.exists()]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f"{target.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
-    try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    for folder in (target.parent, *(path.parent for path in new_folders)):
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,14 +1,21 @@
 """Receipts given earlier, read back from the ledger."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import duckdb
 
 from campaign.report.problem import Problem, Severity, problem
-from campaign.store.receipt import ACCEPTED, UNCHANGED, ReportReceipt
+from campaign.report.question import Answer
+from campaign.store.receipt import (
+    ACCEPTED,
+    UNCHANGED,
+    Receipt,
+    ReportReceipt,
+    file_status,
+)
 from campaign.store.sql import fetch_dicts
 
 Row = dict[str, Any]
@@ -17,15 +24,20 @@ Key = tuple[str, str | None, date | None]
 
 @dataclass(frozen=True)
 class PastFile:
-    """What an identical file brought earlier; empty when there was none."""
+    """What an identical file brought earlier; empty when there was none.
+
+    `is_whole` is False when some of it is kept from the sender.
+    """
 
     rows: list[Row] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
+    is_whole: bool = True
 
     @property
     def is_wholly_accepted(self) -> bool:
         """Whether nothing of it was refused, so that judging it again would change nothing."""
-        return bool(self.rows) and all(row["status"] == ACCEPTED for row in self.rows)
+        are_accepted = all(row["status"] == ACCEPTED for row in self.rows)
+        return self.is_whole and bool(self.rows) and are_accepted
 
     @property
     def receipts(self) -> dict[Key, ReportReceipt]:
@@ -36,6 +48,14 @@ class PastFile:
             for row in ordered
         }
 
+    def told_to(self, ward_code: str) -> "PastFile":
+        """What a sender of that ward may be told: no other ward's receipts and problems."""
+        rows = [
+            row for row in self.rows if row["status"] != ACCEPTED or row["ward_code"] == ward_code
+        ]
+        problems = tuple(found for found in self.problems if found.ward_code == ward_code)
+        return PastFile(rows, problems, is_whole=len(rows) == len(self.rows))
+
 
 def past_file(cursor: duckdb.DuckDBPyConnection, sha256: str) -> PastFile:
     """What the file with this hash brought when it was handed in before."""
@@ -45,11 +65,37 @@ def past_file(cursor: duckdb.DuckDBPyConnection, sha256: str) -> PastFile:
     return PastFile(rows, (*past_problems(cursor, accepted), *replaced))
 
 
+def receipt_of(cursor: duckdb.DuckDBPyConnection, receipt_no: str, is_demo: bool) -> Receipt | None:
+    """The receipt with this number as it was given, for the one report that it is about."""
+    rows = fetch_dicts(cursor, "submission_of_receipt", {"receipt_no": receipt_no})
+    if not rows:
+        return None
+    (row,) = rows
+    report = replace(as_receipt(row), status=row["status"])
+    problems = past_problems(cursor, rows)
+    return Receipt(
+        file_name=row["file_name"],
+        status=file_status((report,), problems),
+        sha256=row["file_sha256"],
+        received_at=report.received_at,
+        is_demo=is_demo,
+        is_backfilled=row["is_backfilled"],
+        reports=(report,),
+        problems=problems,
+    )
+
+
 def past_problems(cursor: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> tuple[Problem, ...]:
-    """The problems kept with these rows of `submission`."""
+    """The problems kept with these rows of `submission`, questions with their answers."""
     numbers = {"submission_nos": [row["submission_no"] for row in rows]}
     found = fetch_dicts(cursor, "problems_of_submissions", numbers)
-    return tuple(Problem(**row | {"severity": Severity(row["severity"])}) for row in found)
+    return tuple(map(_problem, found))
+
+
+def _problem(row: Row) -> Problem:
+    reason, answered_at = row.pop("reason"), row.pop("answered_at")
+    answer = Answer(reason, answered_at) if reason is not None else None
+    return Problem(**row | {"severity": Severity(row["severity"]), "answer": answer})
 
 
 def as_receipt(row: Row) -> ReportReceipt:

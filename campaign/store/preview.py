@@ -4,7 +4,7 @@ The receipts come from the intake itself (a dry run, rolled back), so a preview 
 what the intake would not do. The figures beside them are read once more from the same files.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,11 +19,14 @@ from campaign.store.intake import ingest
 from campaign.store.judge import Reception, judge
 from campaign.store.ledger import DAILY, Entry
 from campaign.store.receipt import UNCHANGED, Receipt, ReportReceipt
+from campaign.store.row_json import row_as_json, row_from_json
+from campaign.store.sql import fetch_dicts
 
 Row = Mapping[str, Any]
 Key = tuple[str, str, str | None, date | None]  # file name, report kind, ward code, day
 
 SUMMARY = "daily_summary"
+_ROWS = ("summary", "stored", "day_before")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,17 @@ class ReportPreview:
     stored: Row | None = None
     day_before: Row | None = None
 
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values, from which `from_dict` makes the same preview again."""
+        rows = {name: row_as_json(getattr(self, name)) for name in _ROWS}
+        return {"receipt": self.receipt.as_dict(), "row_counts": dict(self.row_counts), **rows}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "ReportPreview":
+        """The preview that `as_dict` wrote."""
+        rows = {name: row_from_json(values[name]) for name in _ROWS}
+        return cls(ReportReceipt.from_dict(values["receipt"]), values["row_counts"], **rows)
+
 
 @dataclass(frozen=True)
 class FilePreview:
@@ -48,6 +62,17 @@ class FilePreview:
 
     receipt: Receipt
     reports: tuple[ReportPreview, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values, from which `from_dict` makes the same preview again."""
+        reports = [report.as_dict() for report in self.reports]
+        return {"receipt": self.receipt.as_dict(), "reports": reports}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "FilePreview":
+        """The preview that `as_dict` wrote."""
+        reports = tuple(map(ReportPreview.from_dict, values["reports"]))
+        return cls(Receipt.from_dict(values["receipt"]), reports)
 
 
 def preview(store: Store, files: Sequence[SourceFile], *, channel: str) -> list[FilePreview]:
@@ -61,6 +86,17 @@ def preview(store: Store, files: Sequence[SourceFile], *, channel: str) -> list[
     else:
         figures = dict(_figures(store, files, receipts))
     return [_file_preview(receipt, figures) for receipt in receipts]
+
+
+def reported_since(store: Store, after_no: int, ward_codes: Iterable[str]) -> tuple[int, bool]:
+    """The newest submission number, and whether one of the wards has one after `after_no`.
+
+    Only then can a preview that was made at `after_no` say something else now.
+    """
+    values = {"after_no": after_no, "ward_codes": sorted(ward_codes)}
+    with store.cursor() as cursor:
+        row = fetch_dicts(cursor, "wards_reported_since", values)[0]
+    return row["newest_no"], row["has_reported"]
 
 
 def known_baseline(store: Store, ward_code: str, day: date) -> Row | None:

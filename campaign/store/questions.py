@@ -9,9 +9,10 @@ The header grammar is described in queries/README.md; an example:
 import re
 import warnings
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from campaign.store.sql import statement
 # DuckDB's own conversion to pandas uses an argument that pandas 3 deprecates; nothing to mend here.
 warnings.filterwarnings("ignore", message="The inplace keyword in DataFrame.drop")
 
+_FIGURES = re.compile(r"\b(?:\w+_on|report_day|missing_streak)\(")
 _PARAM = re.compile(r"^(?P<name>\w+) (?P<type>\w+(?:\[\])?)(?: = (?P<default>.+))?$")
 
 
@@ -49,6 +51,11 @@ class Query:
     params: tuple[Param, ...]
     used_by: tuple[str, ...]
     sql: str
+
+    @cached_property
+    def needs_figures(self) -> bool:
+        """Whether it calls a macro that live.py keeps, itself or through another (…_on, …)."""
+        return _FIGURES.search(self.sql) is not None
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The complete bind parameters: given values converted, defaults filled in.
@@ -98,7 +105,7 @@ def ask(source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any) 
     """
     query = load(name)
     values = query.bind(params)
-    with source.cursor() as cursor:
+    with _cursor(source, query, values) as cursor:
         return cursor.execute(query.sql, values).df()
 
 
@@ -108,9 +115,18 @@ def answer(
     """The same answer as `ask` as column names and rows of plain Python values."""
     query = load(name)
     values = query.bind(params)
-    with source.cursor() as cursor:
+    with _cursor(source, query, values) as cursor:
         rows = cursor.execute(query.sql, values).fetchall()
         return [column[0] for column in cursor.description or ()], rows
+
+
+def _cursor(
+    source: Store | duckdb.DuckDBPyConnection, query: Query, values: Mapping[str, Any]
+) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    """A cursor to ask with: of the kept figures of now, if the question needs any of them."""
+    if isinstance(source, Store) and query.needs_figures:
+        return source.live.asking(values)
+    return source.cursor()
 
 
 def newest_report_date(source: Store | duckdb.DuckDBPyConnection) -> date | None:

@@ -1,10 +1,12 @@
 """Receipts: what a sender can prove afterwards about each file and each report in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from campaign.report.problem import Problem, Severity
+from campaign.settings import settings
 
 ACCEPTED = "accepted"
 PARTLY_ACCEPTED = "partly_accepted"
@@ -40,6 +42,18 @@ class ReportReceipt:
             "report_date": _iso(self.report_date),
             "received_at": _iso(self.received_at),
         }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "ReportReceipt":
+        """The receipt that `as_dict` wrote."""
+        day = values["report_date"]
+        return cls(
+            **{
+                **values,
+                "report_date": date.fromisoformat(day) if day else None,
+                "received_at": _moment(values["received_at"]),
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -124,6 +138,19 @@ class Receipt:
             "problems": [problem.as_dict() for problem in self.problems],
         }
 
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Receipt":
+        """The receipt that `as_dict` wrote; what it repeats of an only report is not needed."""
+        own = {name: values[name] for name in cls.__dataclass_fields__}
+        return cls(
+            **{
+                **own,
+                "received_at": _moment(own["received_at"]),
+                "reports": tuple(map(ReportReceipt.from_dict, own["reports"])),
+                "problems": tuple(map(Problem.from_dict, own["problems"])),
+            }
+        )
+
 
 def file_status(reports: tuple[ReportReceipt, ...], problems: tuple[Problem, ...]) -> str:
     """The status of a file from what became of its reports and from its problems."""
@@ -134,6 +161,10 @@ def file_status(reports: tuple[ReportReceipt, ...], problems: tuple[Problem, ...
         return UNCHANGED
     has_errors = any(problem.is_error for problem in problems)
     return PARTLY_ACCEPTED if REFUSED in statuses or has_errors else ACCEPTED
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(settings().campaign.timezone)
 
 
 def _iso(moment: date | datetime | None) -> str | None:

@@ -1,5 +1,6 @@
 """The SQL files of the store itself (queries/store/), and rows into tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -45,3 +46,9 @@ def fetch_dicts(
     rows = cursor.execute(statement(name), dict(values)).fetchall()
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def only(query: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of `values` that `query` names; DuckDB refuses a value too many."""
+    named = set(re.findall(r"\$(\w+)", query))
+    return {name: value for name, value in values.items() if name in named}

@@ -2,6 +2,7 @@
 -- params: as_of date, known_at timestamptz, ward_code varchar = null, report_date date = null, ward_codes varchar[] = null
 -- used by: pages/reporting.py
 -- A submission without a readable ward belongs to no scope but the whole city.
+-- Questions carry the newest reason given for them by known_at; every other problem has none.
 with received as (
     select
         submission_no,
@@ -33,7 +34,13 @@ select
     p.field,
     p.value,
     p.message_vi,
-    p.message_en
+    p.message_en,
+    p.problem_no::bigint as problem_no,
+    is_question(p.severity, p.rule_id) as is_question,
+    a.reason,
+    a.answered_at
 from problem as p
-inner join received as r using (submission_no)
+inner join received as r on p.submission_no = r.submission_no
+left join answer_on($known_at) as a
+    on p.submission_no = a.submission_no and p.problem_no = a.problem_no
 order by r.received_at desc, r.submission_no desc, p.problem_no asc

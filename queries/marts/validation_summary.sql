@@ -19,6 +19,7 @@ with received as (
 select
     p.rule_id,
     p.severity,
+    is_question(p.severity, p.rule_id) as is_question,
     count(*)::bigint as problem_count,
     count(distinct r.ward_code)::bigint as ward_count,
     count(distinct r.submission_no)::bigint as report_count

@@ -28,7 +28,7 @@ joined as (
 select
     joined.* exclude (
         officials_total, cdt_members_total, hamlets_total, hamlets_reached,
-        has_officials, has_members, has_hamlets, received_at
+        has_officials, has_members, has_hamlets
     ),
     -- officers that meet the target; concurrent ones do not. One known officer is enough to know.
     case

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from campaign.demo import bulk_files, ensure_demo, load_demo
@@ -38,6 +39,28 @@ def test_every_kind_of_ward_day_occurs(demo_dir: Path) -> None:
     # In this order: corrected, copied or outlying, impossible, mistyped, blank.
     faults = {"R22", "R19", "R04", "R03", "F01"}
     assert faults - set(rules["rule_id"]) == set()
+
+
+def test_some_questions_are_answered_and_others_are_open(demo_dir: Path) -> None:
+    store = open_store(kind="demo")
+    found = ask(store, "question_list", as_of=LAST_DAY, row_limit=10_000, **KNOWN)
+    before = ask(store, "question_list", as_of=LAST_DAY, known_at="2025-08-12T16:00")
+    store.close()
+
+    assert set(found["rule_id"]) >= {"R16", "R19", "R20", "R25"}
+    assert 0.3 < found["reason"].notna().mean() < 0.6
+    assert before["answered_at"].max() <= pd.Timestamp("2025-08-12T16:00", tz="Asia/Ho_Chi_Minh")
+
+
+def test_unusual_increments_are_rare_and_catch_the_planted_ones(demo_dir: Path) -> None:
+    store = open_store(kind="demo")
+    found = ask(store, "problem_list", as_of=LAST_DAY, **KNOWN)
+    sent = ask(store, "freshness", as_of=LAST_DAY, **KNOWN)["submission_count"].iloc[0]
+    store.close()
+    unusual = found[found["rule_id"] == "R25"]
+
+    assert unusual["receipt_no"].nunique() < 0.03 * sent
+    assert (unusual["field"] == "dossiers_pending").sum() >= 5
 
 
 def test_late_starters_and_the_holiday(demo_dir: Path) -> None:

@@ -29,6 +29,7 @@ DETAIL_DEFAULTS: dict[str, Row] = {
 }
 NUMBERED = {"mobile_points": "session_no", "training_sessions": "session_no", "issues": "issue_no"}
 REPLACED = ("ward_window",)
+AFTERWARDS = ("problem", "question_answer")
 
 
 class Ledger:
@@ -47,7 +48,7 @@ class Ledger:
         for table in REPLACED:
             for row in given.get(table, []):
                 self._replace_window(row)
-        for kind in ("daily_summary", "submission", "ward_baseline", *DETAIL_DEFAULTS, "problem"):
+        for kind in ("daily_summary", "submission", "ward_baseline", *DETAIL_DEFAULTS, *AFTERWARDS):
             for row in given.get(kind, []):
                 for day_row in each_day(row):
                     getattr(self, f"_add_{kind}", self._add_detail)(kind, day_row)
@@ -84,21 +85,32 @@ class Ledger:
         key = (row["ward_code"], row["report_date"])
         if key not in self.newest:
             self._add_daily_summary("daily_summary", {"ward_code": key[0], "report_date": key[1]})
-        version = row.pop("version", self.newest[key]["version"])
-        owner = next(
-            s
-            for s in self.submissions
-            if (s["ward_code"], s["report_date"]) == key and s["version"] == version
-        )
+        owner = self._owner(key, row)
         self._put(table, owner, DETAIL_DEFAULTS[table] | row)
 
+    def _owner(self, key: tuple[str, date], row: Row) -> Row:
+        """The submission a row hangs on: of the `version` it names, else the newest."""
+        version = row.pop("version", None)
+        return next(
+            s
+            for s in (self.newest[key], *self.submissions)
+            if (s["ward_code"], s["report_date"]) == key and version in (None, s["version"])
+        )
+
     def _add_problem(self, table: str, row: Row) -> None:
-        submission = self.newest[row.pop("ward_code"), row.pop("report_date")]
+        submission = self._owner((row.pop("ward_code"), row.pop("report_date")), row)
         rows = self.tables.setdefault(table, [])
         number = sum(r["submission_no"] == submission["submission_no"] for r in rows) + 1
         defaults = {"severity": "error", "message_vi": "Sai", "message_en": "Wrong"}
         ids = {"submission_no": submission["submission_no"], "problem_no": number}
         rows.append(ids | defaults | row)
+
+    def _add_question_answer(self, table: str, row: Row) -> None:
+        submission = self._owner((row.pop("ward_code"), row.pop("report_date")), row)
+        rows = self.tables.setdefault(table, [])
+        defaults = {"problem_no": 1, "actor": "test", "channel": "test"}
+        ids = {"answer_no": len(rows) + 1, "submission_no": submission["submission_no"]}
+        rows.append(ids | defaults | row | {"answered_at": _local(row["answered_at"])})
 
     def _submit(self, kind: str, row: Row) -> Row:
         number = len(self.submissions) + 1

@@ -1,8 +1,10 @@
 """One owner per store and process: opening, kinds, time zone, a second process."""
 
+import os
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -103,3 +105,19 @@ def test_threads_share_one_owner(tmp_path: Path) -> None:
     assert len(opened) == 8
     assert len(set(map(id, opened))) == 1
     opened[0].close()
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    drafts = tmp_path / "originals" / "ab"
+    drafts.mkdir(parents=True)
+    stale, writing = drafts / "abcd.1.2.part", drafts / "abce.1.2.part"
+    copies = [tmp_path / "copies" / name for name in ("forgotten", "in-use")]
+    for path in (stale, writing):
+        path.touch()
+    for path in copies:
+        path.mkdir(parents=True)
+    for path, hours in ((stale, 2), (copies[0], 2)):
+        before = time.time() - 3600 * hours
+        os.utime(path, (before, before))
+    open_store(tmp_path / "campaign.duckdb").close()
+    assert [path.exists() for path in (stale, writing, *copies)] == [False, True, False, True]

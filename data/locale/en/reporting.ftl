@@ -70,12 +70,12 @@ reporting-faults-axis = days with a fault
 reporting-faults-top = The picture shows the { $shown } with most faults; the table has all { $count }.
 
 # Data problems
-reporting-problems = Errors and warnings by rule, since the campaign began
-reporting-problems-caption = An error refuses the row it touches; a warning is kept with the report as a question.
-reporting-problems-none = No error or warning in the reports received so far.
-reporting-problems-alt = Horizontal bars of errors and warnings by rule; the most frequent is { $rule } with { $count }.
+reporting-problems = Errors, warnings and questions by rule, since the campaign began
+reporting-problems-caption = An error refuses the row it touches; a warning is kept with the report; a question is about a figure that may be right, and the ward can answer it with a reason.
+reporting-problems-none = No error, warning or question in the reports received so far.
+reporting-problems-alt = Horizontal bars of errors, warnings and questions by rule; the most frequent is { $rule } with { $count }.
 reporting-problems-axis = occurrences
-reporting-problems-received = Reports for { $day }: { $count } received; { $errors } with errors, { $warnings } with warnings; { $refused } attempts refused.
+reporting-problems-received = Reports for { $day }: { $count } received; { $errors } with errors, { $warnings } with warnings or questions; { $refused } attempts refused.
 
 # Versions of a report
 reporting-versions = The versions sent of one report
@@ -83,7 +83,7 @@ reporting-versions-day = Day of the report
 reporting-versions-none = No version of the report for { $day } has come in.
 reporting-versions-diff = What a later version changed
 reporting-versions-no-diff = There is one version only, or the versions hold the same summary figures.
-reporting-versions-problems = Errors and warnings of this report
+reporting-versions-problems = Errors, warnings and questions of this report
 reporting-clock = **{ $ward }** began on { $start } and ends on { $end }: { $day } is its **day { $day_no } of { $n_days }**; reports for { $reports } days have come in.
 reporting-clock-ended = **{ $ward }** began on { $start } and ended on { $end } (its { $n_days } days are over); reports for { $reports } days have come in.
 reporting-clock-before = **{ $ward }** had not begun its campaign on { $day }; it begins on { $start }.
@@ -103,3 +103,16 @@ reporting-strip-span-14 = Last 14 days
 reporting-faults = Wards with repeated late, incomplete or missing reports
 reporting-faults-limit = Faults
 reporting-faults-limit-name = { $limit } or more
+
+# Questions and the reasons that answer them
+reporting-questions = Questions about the reports in force
+reporting-questions-counts = { $questions } questions up to { $day }; { $answered } have a reason, { $open } are open.
+reporting-questions-note = Questions about replaced versions are no longer here. A reason is what the ward says; nobody has verified it.
+reporting-questions-first = The table has the newest { $shown } of { $count } questions; for all of them: python -m campaign query question_list --param row_limit={ $limit }
+reporting-questions-none = There is no question about the reports in force.
+reporting-questions-filter = Questions shown
+reporting-questions-filter-all = All
+reporting-questions-filter-open = Open
+reporting-questions-filter-answered = Answered
+reporting-questions-empty = There is no such question.
+reporting-file-questions = questions

@@ -25,6 +25,7 @@ rule-F10-part = “{ $header_en }” ({ $header_vi }: { $number }) is larger tha
 rule-F10-baseline = “{ $header_en }” ({ $header_vi }: { $number }) is larger than “{ $other_en }” in sheet 0_NenTang ({ $limit }). Check it, or send a new baseline.
 rule-F11 = An online course (“{ $other_en }”) needs a platform: “{ $header_en }” ({ $header_vi }) must not be “không”. Choose the platform used, or correct the format.
 rule-F11-blank = An online course (“{ $other_en }”) without “{ $header_en }” ({ $header_vi }). Choose the platform used.
+rule-F12 = This row has figures of { $ward }, but the sender is { $sender }. A ward hands in its own report only: delete the rows of other wards, or correct the ward code and name if they are mistaken. The sender's own report in the same file is judged by itself.
 rule-R04 = “{ $header_en }” ({ $header_vi }: { $number }) is larger than “{ $other_en }” ({ $limit }). A part cannot exceed its whole; correct one of the two cells.
 rule-R05 = “{ $header_en }” ({ $header_vi }) says { $number }, but online + direct + postal add up to { $sum }. Check for a typing mistake (1 % or 2 dossiers of difference are allowed).
 rule-R06 = “{ $header_en }” ({ $header_vi }) says { $number }, but on time + late add up to { $sum }. Check the three cells.
@@ -55,6 +56,10 @@ rule-R23 = “{ $header_en }” ({ $header_vi }: { $number }) is larger than “
 rule-R24-end = “{ $header_en }” ({ $header_vi }: { $end }) is not after “{ $other_en }” ({ $start }). Write the times on the 24-hour clock, e.g. 13:30.
 rule-R24-long = A session from { $start } to { $end } is longer than { $limit } hours. Correct the times, or write several sessions.
 rule-R24-new = “{ $header_en }” ({ $header_vi }) says “{ $name }”, which is not yet in the ward's list and is added to it. If it is another spelling of a name used before, write that one.
+rule-R25 = “{ $header_en }” ({ $header_vi }) { $direction ->
+    [down] fell
+   *[up] rose
+} by { $added } since it was last filled ({ $before } → { $number }), quite unlike the ward's usual rise of about { $median } a day over the last 28 days. If it is a typing mistake, correct it.
 
 ## One sentence per rule: what it demands (docs/report-contract.md, the reporting page)
 
@@ -82,6 +87,7 @@ rule-title-R21 = No telephone, identity number, e-mail or house number in free t
 rule-title-R22 = A second report for a day: the new version replaces the old one, both are kept; an identical file is not counted again
 rule-title-R23 = Visits to the service point ≥ direct dossiers
 rule-title-R24 = A mobile session ends after it starts and lasts at most 14 hours; a new hamlet is added to the list and told
+rule-title-R25 = The day's increment of a cumulative figure or a stock is not unlike the ward's own of the last 28 days (modified z-score of at most 3.5; only increments of 20 and more are looked at)
 rule-title-F01 = Required cells are filled; an empty cell that completeness needs makes the report incomplete
 rule-title-F02 = Values lie in their allowed range
 rule-title-F03 = Values come from the list of their field
@@ -93,6 +99,7 @@ rule-title-F08 = The template version is the current one
 rule-title-F09 = Officials in total lie in the usual range 30–300
 rule-title-F10 = Parts do not exceed their total (training by format, digital signatures)
 rule-title-F11 = An online course names its platform
+rule-title-F12 = A sender hands in its own ward's report only (when sending with a ward's access token or through its inbox)
 rule-title-T01 = The file can be read: xlsx, csv or zip, whole and without a password
 rule-title-T02 = The file stays within the limits of size, rows and columns
 rule-title-T03 = A zip holds readable files only

@@ -54,3 +54,4 @@ template-error-code = “{ $header }”: write the 5-digit code.
 
 contract-severity-error = error
 contract-severity-warning = warning
+contract-severity-question = question

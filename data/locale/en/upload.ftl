@@ -26,9 +26,10 @@ upload-checking-file = Reading { $name }
 upload-checked = { $count ->
     [one] 1 file
    *[other] { $count } files
-} checked: reports { $reports }, errors { $errors }, warnings { $warnings }
+} checked: reports { $reports }, errors { $errors }, warnings { $warnings }, questions { $questions }
 upload-too-many = At most { $limit } files at once; you chose { $count }. Remove some, or put them into one ZIP.
 upload-failed = These files could not be checked because of a fault of the system, not of yours. Nothing has been stored. Try again; if it fails again, tell the operator the time of the fault.
+upload-store-full = The disk of the server is full. Nothing of this click has been stored unless a receipt says so; reports stored before are safe. Tell the operator, then send the same files again: what is already there is not stored twice.
 upload-store-busy = The store is busy or cannot be written to. Nothing has been stored; try again in a few minutes.
 
 # Step 3: preview
@@ -90,14 +91,28 @@ upload-receipt-name-hash = SHA-256
 upload-receipt-name-received = Received (server time)
 upload-receipt-name-status = Result
 upload-receipt-name-report = Report
-upload-receipt-name-problems = Errors and warnings
+upload-receipt-name-problems = Errors, warnings, questions
+upload-receipt-name-question = Question { $number }
 upload-receipt-see = See the new figures on the map and on the page Reporting discipline.
 upload-report-choose = Details of the report
 upload-report-unchanged = This report had been received before; it is not stored again.
 upload-problems-all = Show all { $count }
 upload-receipt-version = version { $version }
-upload-receipt-counts = errors: { $errors }, warnings: { $warnings }
+upload-receipt-counts = errors: { $errors }, warnings: { $warnings }, questions: { $questions }
 upload-stored-accepted = { $name }: stored.
 upload-stored-partly_accepted = { $name }: stored in part; what was refused is not in the figures.
 upload-stored-refused = { $name }: refused; no figures of this file are stored.
 upload-stored-unchanged = { $name }: sent before; not stored again.
+
+# Questions and reasons
+upload-questions = Questions: { $count }
+upload-questions-hint = These figures are accepted all the same. If one is a slip, mend the file and choose it again; if it is right, say briefly why, and nobody has to ask again. The reason is stored with the report and monitors read it; write no names and no phone numbers.
+upload-questions-rest = { $rest } more questions; they can be answered after handing in, receipt by receipt.
+upload-reason = Reason (optional)
+upload-reason-left-out = The report can be handed in all the same, but this reason is not stored yet.
+upload-reason-given = Reason: { $reason } ({ $time })
+upload-reason-none = No reason given yet.
+upload-answers-hint = Without an answer: { $count }. You can give a reason right here.
+upload-answers-rest = { $rest } more questions; they appear once those above are answered.
+upload-answers-send = Send reasons
+upload-questions-given-rest = { $rest } more questions.

@@ -61,12 +61,12 @@ reporting-faults-axis = số ngày có lỗi
 reporting-faults-top = Hình vẽ { $shown } nơi nhiều lỗi nhất; bảng có đủ { $count } nơi.
 
 # Lỗi số liệu
-reporting-problems = Lỗi và cảnh báo theo quy tắc, từ đầu chiến dịch
-reporting-problems-caption = Lỗi làm dòng số liệu bị từ chối; cảnh báo được giữ cùng báo cáo để hỏi lại.
-reporting-problems-none = Chưa có lỗi hay cảnh báo nào trong các báo cáo đã nhận.
-reporting-problems-alt = Thanh ngang số lỗi và cảnh báo theo quy tắc; nhiều nhất là { $rule } với { $count } lần.
+reporting-problems = Lỗi, cảnh báo và câu hỏi theo quy tắc, từ đầu chiến dịch
+reporting-problems-caption = Lỗi làm dòng số liệu bị từ chối; cảnh báo được giữ cùng báo cáo; câu hỏi là số có thể đúng, đơn vị trả lời được bằng một lý do.
+reporting-problems-none = Chưa có lỗi, cảnh báo hay câu hỏi nào trong các báo cáo đã nhận.
+reporting-problems-alt = Thanh ngang số lỗi, cảnh báo và câu hỏi theo quy tắc; nhiều nhất là { $rule } với { $count } lần.
 reporting-problems-axis = số lần
-reporting-problems-received = Báo cáo ngày { $day }: đã nhận { $count }; { $errors } có lỗi, { $warnings } có cảnh báo; { $refused } lần nộp bị từ chối.
+reporting-problems-received = Báo cáo ngày { $day }: đã nhận { $count }; { $errors } có lỗi, { $warnings } có cảnh báo hoặc câu hỏi; { $refused } lần nộp bị từ chối.
 
 # Phiên bản của một báo cáo
 reporting-versions = Các bản đã nộp của một báo cáo
@@ -74,7 +74,7 @@ reporting-versions-day = Ngày báo cáo
 reporting-versions-none = Chưa nhận bản nào của báo cáo ngày { $day }.
 reporting-versions-diff = Bản sau sửa gì so với bản trước
 reporting-versions-no-diff = Chỉ có một bản, hoặc các bản có cùng số liệu tổng hợp.
-reporting-versions-problems = Lỗi và cảnh báo của báo cáo này
+reporting-versions-problems = Lỗi, cảnh báo và câu hỏi của báo cáo này
 reporting-clock = **{ $ward }** bắt đầu { $start }, kết thúc { $end }: { $day } là **ngày thứ { $day_no }/{ $n_days }** của địa bàn; đã nộp báo cáo của { $reports } ngày.
 reporting-clock-ended = **{ $ward }** bắt đầu { $start } và đã kết thúc { $end } (đủ { $n_days } ngày); đã nộp báo cáo của { $reports } ngày.
 reporting-clock-before = **{ $ward }** chưa bắt đầu chiến dịch vào ngày { $day }; sẽ bắt đầu { $start }.
@@ -94,3 +94,16 @@ reporting-strip-span-14 = 14 ngày gần nhất
 reporting-faults = Xã, phường nhiều lần trễ, thiếu hoặc không báo cáo
 reporting-faults-limit = Số lần
 reporting-faults-limit-name = Từ { $limit } lần
+
+# Câu hỏi và lý do trả lời
+reporting-questions = Câu hỏi về báo cáo đang có hiệu lực
+reporting-questions-counts = { $questions } câu hỏi tính đến ngày { $day }; { $answered } đã có lý do, { $open } chưa trả lời.
+reporting-questions-note = Câu hỏi của bản đã bị thay thế không còn ở đây. Lý do là lời của đơn vị, chưa được kiểm chứng.
+reporting-questions-first = Bảng có { $shown } câu hỏi mới nhất trong số { $count }; muốn xem tất cả: python -m campaign query question_list --param row_limit={ $limit }
+reporting-questions-none = Không có câu hỏi nào về các báo cáo đang có hiệu lực.
+reporting-questions-filter = Hiện câu hỏi
+reporting-questions-filter-all = Tất cả
+reporting-questions-filter-open = Chưa trả lời
+reporting-questions-filter-answered = Đã có lý do
+reporting-questions-empty = Không có câu hỏi nào thuộc loại này.
+reporting-file-questions = cau-hoi

@@ -25,6 +25,7 @@ rule-F10-part = “{ $header_vi }” ({ $number }) lớn hơn “{ $other_vi }�
 rule-F10-baseline = “{ $header_vi }” ({ $number }) lớn hơn “{ $other_vi }” ở sheet 0_NenTang ({ $limit }). Hãy kiểm tra lại, hoặc gửi số liệu nền mới.
 rule-F11 = Lớp có “{ $other_vi }” là trực tuyến thì “{ $header_vi }” không được để “không”. Hãy chọn nền tảng đã dùng, hoặc sửa lại hình thức.
 rule-F11-blank = Lớp có “{ $other_vi }” là trực tuyến nhưng chưa ghi “{ $header_vi }”. Hãy chọn nền tảng đã dùng.
+rule-F12 = Dòng này là số liệu của { $ward }, nhưng bên gửi là { $sender }. Mỗi đơn vị chỉ nộp báo cáo của chính mình: hãy xóa các dòng của đơn vị khác, hoặc sửa lại mã và tên đơn vị nếu ghi nhầm. Báo cáo của bên gửi trong cùng tệp vẫn được xét riêng.
 rule-R04 = “{ $header_vi }” ({ $number }) lớn hơn “{ $other_vi }” ({ $limit }). Số thành phần không được vượt số chung; hãy sửa lại một trong hai ô.
 rule-R05 = “{ $header_vi }” ghi { $number } nhưng trực tuyến + trực tiếp + bưu chính cộng lại là { $sum }. Hãy kiểm tra lại nếu ghi nhầm (được lệch 1% hoặc 2 hồ sơ).
 rule-R06 = “{ $header_vi }” ghi { $number } nhưng đúng hạn + quá hạn cộng lại là { $sum }. Hãy kiểm tra lại ba ô này.
@@ -55,6 +56,10 @@ rule-R23 = “{ $header_vi }” ({ $number }) nhiều hơn “{ $other_vi }” (
 rule-R24-end = “{ $header_vi }” ({ $end }) không sau “{ $other_vi }” ({ $start }). Hãy ghi lại giờ theo 24 giờ, ví dụ 13:30.
 rule-R24-long = Buổi từ { $start } đến { $end } dài quá { $limit } giờ. Hãy ghi lại giờ, hoặc tách thành nhiều buổi.
 rule-R24-new = “{ $header_vi }” ghi “{ $name }”, tên chưa có trong danh sách của đơn vị nên được thêm mới. Nếu viết khác tên đã dùng, hãy sửa cho thống nhất.
+rule-R25 = “{ $header_vi }” { $direction ->
+    [down] giảm
+   *[up] tăng
+} { $added } so với lần ghi trước ({ $before } → { $number }), khác hẳn mức tăng thường ngày của đơn vị trong 28 ngày qua (khoảng { $median }). Nếu gõ nhầm, hãy sửa lại.
 
 ## One sentence per rule: what it demands (docs/report-contract.md, the reporting page)
 
@@ -82,6 +87,7 @@ rule-title-R21 = Không có số điện thoại, số định danh, thư điệ
 rule-title-R22 = Báo cáo lại cùng ngày: bản mới thay bản cũ, cả hai được lưu; tệp giống hệt không tính lại
 rule-title-R23 = Lượt đến điểm PVHCC ≥ hồ sơ trực tiếp
 rule-title-R24 = Buổi lưu động kết thúc sau khi bắt đầu, không quá 14 giờ; thôn, tổ mới được thêm vào danh sách và báo lại
+rule-title-R25 = Mức tăng trong ngày của số lũy kế, số hiện có không khác hẳn mức thường thấy trong 28 ngày của chính đơn vị (điểm z hiệu chỉnh không quá 3,5; chỉ xét mức từ 20 trở lên)
 rule-title-F01 = Ô bắt buộc phải được điền; ô cần cho báo cáo đủ nếu trống thì báo cáo bị tính chưa đủ
 rule-title-F02 = Giá trị nằm trong khoảng cho phép
 rule-title-F03 = Giá trị thuộc danh mục của ô
@@ -93,6 +99,7 @@ rule-title-F08 = Phiên bản biểu mẫu là phiên bản đang dùng
 rule-title-F09 = Tổng số cán bộ trong khoảng thường gặp 30–300
 rule-title-F10 = Số thành phần không vượt tổng (tập huấn theo hình thức, chữ ký số)
 rule-title-F11 = Lớp trực tuyến phải có nền tảng
+rule-title-F12 = Bên gửi chỉ nộp báo cáo của chính mình (khi gửi bằng mã truy cập hoặc hộp thư của một đơn vị)
 rule-title-T01 = Tệp đọc được: xlsx, csv hoặc zip, không hỏng, không khóa mật khẩu
 rule-title-T02 = Tệp không vượt giới hạn về dung lượng, số dòng, số cột
 rule-title-T03 = Tệp zip chỉ chứa các tệp đọc được

@@ -54,3 +54,4 @@ template-error-code = Ô “{ $header }”: ghi mã 5 chữ số.
 
 contract-severity-error = lỗi
 contract-severity-warning = cảnh báo
+contract-severity-question = câu hỏi

@@ -20,9 +20,10 @@ upload-files-button = Chọn tệp
 upload-files-drop = hoặc kéo thả vào đây
 upload-checking = Đang kiểm tra { $count } tệp…
 upload-checking-file = Đang đọc { $name }
-upload-checked = Đã kiểm tra { $count } tệp: { $reports } báo cáo, { $errors } lỗi, { $warnings } cảnh báo
+upload-checked = Đã kiểm tra { $count } tệp: { $reports } báo cáo, { $errors } lỗi, { $warnings } cảnh báo, { $questions } câu hỏi
 upload-too-many = Tối đa { $limit } tệp một lần; bạn đã chọn { $count }. Bỏ bớt rồi thử lại, hoặc gộp vào một tệp ZIP.
 upload-failed = Không kiểm tra được các tệp này vì một lỗi của hệ thống, không phải lỗi của bạn. Chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, báo người vận hành giờ xảy ra lỗi.
+upload-store-full = Đĩa của máy chủ đã đầy. Lần bấm này chưa lưu được gì ngoài những báo cáo đã có biên nhận; các báo cáo đã lưu trước đó vẫn an toàn. Hãy báo người vận hành, rồi nộp lại đúng các tệp này: phần đã có sẽ không bị lưu hai lần.
 upload-store-busy = Kho dữ liệu đang bận hoặc không ghi được. Chưa có gì được lưu; hãy thử lại sau ít phút.
 
 # Bước 3: xem trước
@@ -72,14 +73,28 @@ upload-receipt-name-hash = SHA-256
 upload-receipt-name-received = Giờ máy chủ nhận
 upload-receipt-name-status = Kết quả
 upload-receipt-name-report = Báo cáo
-upload-receipt-name-problems = Lỗi và cảnh báo
+upload-receipt-name-problems = Lỗi, cảnh báo, câu hỏi
+upload-receipt-name-question = Câu hỏi { $number }
 upload-receipt-see = Xem số liệu mới trên bản đồ và trang kỷ luật báo cáo.
 upload-report-choose = Xem chi tiết báo cáo
 upload-report-unchanged = Báo cáo này đã được nhận từ trước, không lưu lần nữa.
 upload-problems-all = Xem cả { $count } mục
 upload-receipt-version = bản { $version }
-upload-receipt-counts = { $errors } lỗi, { $warnings } cảnh báo
+upload-receipt-counts = { $errors } lỗi, { $warnings } cảnh báo, { $questions } câu hỏi
 upload-stored-accepted = { $name }: đã lưu.
 upload-stored-partly_accepted = { $name }: đã lưu một phần; phần bị từ chối không vào số liệu.
 upload-stored-refused = { $name }: bị từ chối; không có số liệu nào được lưu từ tệp này.
 upload-stored-unchanged = { $name }: tệp này đã nộp từ trước; không lưu lần nữa.
+
+# Câu hỏi và lý do
+upload-questions = Câu hỏi: { $count }
+upload-questions-hint = Các số này vẫn được nhận. Nếu ghi nhầm, sửa trong tệp rồi chọn lại; nếu đúng, ghi ngắn gọn lý do để khỏi bị hỏi lại. Lý do được lưu cùng báo cáo và người theo dõi đọc được; không ghi tên người, số điện thoại.
+upload-questions-rest = Còn { $rest } câu hỏi nữa; có thể trả lời sau khi nộp, theo từng biên nhận.
+upload-reason = Lý do (không bắt buộc)
+upload-reason-left-out = Báo cáo vẫn nộp được, nhưng lý do này chưa được lưu.
+upload-reason-given = Lý do: { $reason } ({ $time })
+upload-reason-none = Chưa có lý do.
+upload-answers-hint = Chưa trả lời: { $count }. Có thể ghi lý do ngay tại đây.
+upload-answers-rest = Còn { $rest } câu hỏi nữa; trả lời xong các câu trên sẽ hiện tiếp.
+upload-answers-send = Gửi lý do
+upload-questions-given-rest = Còn { $rest } câu hỏi nữa.

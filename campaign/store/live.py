@@ -1,0 +1,292 @@
+"""The figures of now: what most marts begin with, worked out once per state of the store.
+
+Planning the index costs a hundred times what reading its result costs, and at 16:00 every reader
+asks about the same moment. Therefore the rows of the macros below are kept for one known_at, the
+live moment, in tables in memory, and `asking` gives a cursor whose macros read them. They are
+exactly what the macros give: a row depends on nothing but its ward, its day and known_at, so a
+report changes the rows of its ward from its day on. Any other known_at is worked out as ever.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from campaign import clock
+from campaign.settings import settings
+from campaign.store.sql import only
+
+# In the order of queries/live/*.sql, and of need.
+TABLES = (
+    "report_day",
+    "baseline_on",
+    "stock_on",
+    "week_on",
+    "hamlets_on",
+    "training_on",
+    "support_backlog_on",
+    "discipline_on",
+    "score_on",
+    "component_on",
+    "index_on",
+    "ward_figure_on",
+)
+STANDS_KEPT = 400
+# The farthest that a mart looks back from as_of without being told by days_back.
+LOOK_BACK_DAYS = 7
+NewCursor = Callable[[], duckdb.DuckDBPyConnection]
+Numbers = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class State:
+    """What the kept figures were worked out from: the ledger up to these numbers, `known_at`.
+
+    Answers change no figure; they are here because the same moment and version cover them.
+    """
+
+    submission_no: int
+    answer_no: int
+    known_at: datetime
+    first_day: date
+    last_day: date
+
+    @property
+    def numbers(self) -> Numbers:
+        """The newest submission and answer."""
+        return self.submission_no, self.answer_no
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The newest of everything that counts for the days up to some day; None: nothing does yet."""
+
+    submission_no: int
+    answer_no: int
+    known_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """The rows that a refresh replaced: from `first_day` on, of these wards (None: of all)."""
+
+    first_day: date
+    ward_codes: tuple[str, ...] | None
+
+
+class LiveFigures:
+    """The kept figures of one store; `cursor` gives a fresh cursor of its database."""
+
+    def __init__(self, cursor: NewCursor, *, is_apart: bool) -> None:
+        """Make the empty tables: in a database of their own (is_apart), or beside the ledger.
+
+        Beside it only when the ledger is in memory too: these rows belong on no disk.
+        """
+        self._cursor = cursor
+        self._lock = threading.Lock()
+        self._lent: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+        self._stands: dict[tuple[Any, ...], Stand] = {}
+        with cursor() as own:
+            own.execute("attach ':memory:' as live" if is_apart else "create schema live")
+            own.execute(_text("tables"))
+
+    def stand(self, as_of: date = date.max) -> Stand:
+        """What counts for the days up to `as_of`; its known_at stands for "now" there.
+
+        Only a stored report, an answer or a deadline can change what is shown of those days, so
+        all readers between two such events share one moment.
+        """
+        with self._cursor() as own:
+            return self._stand(own, _state(own)[1], as_of, clock.now())
+
+    def moment(self, as_of: date = date.max) -> datetime:
+        """The known_at that stands for "now"; before anything happened it is the clock's time."""
+        return self.stand(as_of).known_at or clock.now()
+
+    @contextmanager
+    def asking(self, values: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for a mart with these parameters, in a transaction.
+
+        Its macros read the kept figures when they are the ones asked for; they are worked out
+        first when the ledger has moved on and the question is about now.
+        """
+        borrowed = self._borrowed()
+        try:
+            is_ready = self._is_ready(borrowed, values)
+            if is_ready:
+                yield borrowed
+        finally:
+            borrowed.rollback()
+            self._lent.put(borrowed)
+        if not is_ready:
+            with self._cursor() as plain:
+                yield plain
+
+    def _borrowed(self) -> duckdb.DuckDBPyConnection:
+        """A cursor with the reading macros, in a new transaction."""
+        try:
+            cursor = self._lent.get_nowait()
+        except Empty:
+            cursor = self._cursor()
+            cursor.execute(_text("lend"))
+        cursor.begin()
+        return cursor
+
+    def _is_ready(self, cursor: duckdb.DuckDBPyConnection, values: Mapping[str, Any]) -> bool:
+        """Whether the kept rows are those that the mart asks for, as this transaction sees."""
+        known_at, as_of = values["known_at"], values["as_of"]
+        for _ in range(2):
+            state, newest = _state(cursor)
+            if state and state.numbers[0] == newest[0] and known_at <= state.known_at:
+                last_change = self._stand(cursor, newest, as_of, state.known_at).known_at
+                back = timedelta(max(LOOK_BACK_DAYS, values.get("days_back") or 0))
+                has_days = state.first_day + back <= as_of <= state.last_day
+                return has_days and (last_change is None or last_change <= known_at)
+            if known_at < (self.stand(as_of).known_at or known_at) or not self.is_stale():
+                return False
+            cursor.rollback()
+            self.refresh()  # whoever waited for the lock finds nothing left to work out
+            cursor.begin()
+        return False
+
+    def _stand(
+        self, own: duckdb.DuckDBPyConnection, newest: Numbers, as_of: date, now: datetime
+    ) -> Stand:
+        # Deadlines lie on whole minutes, so within one minute nothing falls due.
+        key = (newest, as_of, now.replace(second=0, microsecond=0))
+        if key not in self._stands:
+            if len(self._stands) >= STANDS_KEPT:
+                self._stands = {}
+            row = own.execute(_text("stand"), {"as_of": as_of, "now": now}).fetchone()
+            assert row is not None
+            self._stands[key] = Stand(*row)
+        return self._stands[key]
+
+    @property
+    def lock(self) -> threading.Lock:
+        """Held by whoever changes the kept figures."""
+        return self._lock
+
+    def is_stale(self) -> bool:
+        """Whether the ledger or the clock has moved on since the figures were worked out."""
+        with self._cursor() as own:
+            state, newest = _state(own)
+            if state is None or state.numbers != newest:
+                return True
+            now = self._stand(own, newest, date.max, clock.now()).known_at
+        return now is not None and now > state.known_at
+
+    def refresh(self) -> Change | None:
+        """Work out what may have changed; None when nothing has."""
+        with self._lock, self._cursor() as own:
+            own.begin()
+            try:
+                change = self._fill(own, clock.now())
+                own.commit()
+            except BaseException:
+                own.rollback()
+                raise
+        return change
+
+    def state(self) -> State | None:
+        """What the kept figures stand for; None before the first refresh."""
+        with self._cursor() as own:
+            return _state(own)[0]
+
+    def rows(self, change: Change) -> dict[str, pa.Table]:
+        """The kept rows of `change`, by table."""
+        with self._cursor() as own:
+            return {
+                name: own.execute(query, change.__dict__).to_arrow_table()
+                for name, query in zip(TABLES, _statements("rows"), strict=True)
+            }
+
+    def install(
+        self,
+        own: duckdb.DuckDBPyConnection,
+        state: State,
+        change: Change | None,
+        rows: Mapping[str, pa.Table],
+    ) -> None:
+        """Take over rows that another process worked out, in the transaction of `own`."""
+        if change is not None:
+            _forget(own, change)
+            for name, table in rows.items():
+                own.from_arrow(table).insert_into(f"live.{name}")
+        _note(own, state)
+
+    def _fill(self, own: duckdb.DuckDBPyConnection, now: datetime) -> Change | None:
+        before, newest = _state(own)
+        known_at = self._stand(own, newest, date.max, now).known_at or now
+        given = {"now": now, "look_back_days": LOOK_BACK_DAYS}
+        start, last_day = own.execute(_text("extent"), given).fetchone() or (None, None)
+        if start is None or last_day is None:
+            return None
+        change: Change | None = Change(start, None)
+        if before is not None:
+            change = _changed(own, before, known_at, last_day)
+        if change is not None:
+            _forget(own, change)
+            values = {**change.__dict__, "as_of": last_day, "known_at": known_at}
+            for lend, fill in zip(_statements("lend"), _statements("fill"), strict=True):
+                own.execute(fill, only(fill, values))
+                own.execute(lend)
+        _note(own, State(*newest, known_at, start, last_day))
+        return change
+
+
+def _changed(
+    own: duckdb.DuckDBPyConnection, before: State, known_at: datetime, last_day: date
+) -> Change | None:
+    values = {
+        "submission_no": before.submission_no,
+        "known_before": before.known_at,
+        "known_at": known_at,
+        "last_day": last_day,
+    }
+    rows = own.execute(_text("changed"), values).fetchall()
+    if last_day > before.last_day:
+        rows.append((None, before.last_day))
+    if not rows:
+        return None
+    wards = {ward_code for ward_code, _ in rows}
+    first_day = min(first_day for _, first_day in rows)
+    return Change(first_day, None if None in wards else tuple(sorted(wards)))
+
+
+def _state(own: duckdb.DuckDBPyConnection) -> tuple[State | None, Numbers]:
+    """The kept state, and the newest numbers in the ledger, in one snapshot."""
+    row = own.execute(_text("state")).fetchone()
+    assert row is not None
+    *kept, newest_submission_no, newest_answer_no = row
+    state = None if kept[0] is None else State(*kept)
+    return state, (newest_submission_no, newest_answer_no)
+
+
+def _note(own: duckdb.DuckDBPyConnection, state: State) -> None:
+    for statement in _statements("note"):
+        own.execute(statement, only(statement, state.__dict__))
+
+
+def _forget(own: duckdb.DuckDBPyConnection, change: Change) -> None:
+    for statement in _statements("forget"):
+        own.execute(statement, change.__dict__)
+
+
+@cache
+def _text(name: str) -> str:
+    """The text of queries/live/NAME.sql."""
+    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _statements(name: str) -> tuple[str, ...]:
+    """Its statements, one by one."""
+    return tuple(found.query for found in duckdb.extract_statements(_text(name)))

@@ -1,0 +1,41 @@
+### The HTTP door for the programs of wards: why a request is turned away and how to mend it.
+### door-KEY-title names the fault, door-KEY says what is wrong and what to do next.
+
+door-no-token-title = Access token missing
+door-no-token = The request carries no access token. Add the header “Authorization: Bearer …” with the token issued to your ward.
+door-unknown-token-title = Access token not valid
+door-unknown-token = The access token is wrong or was revoked. Check that it was copied whole (it begins with hcd_); if it still fails, ask the operator for a new one.
+door-too-often-title = Too many requests
+door-too-often = Only { $limit } requests a minute are allowed. Wait { $seconds } seconds and send again; reports that have a receipt stay stored.
+door-not-multipart-title = Not a file upload
+door-not-multipart = Send the files as multipart/form-data, each in a part named “file”.
+door-malformed-title = Broken content
+door-malformed = The multipart content cannot be read, or it holds more than { $limit } files. Check the sending program, or send in several goes.
+door-no-file-title = No file
+door-no-file = No part named “file” with a file came. Send at least one XLSX, CSV or ZIP file.
+door-unknown-field-title = Unknown part
+door-unknown-field = A part named “{ $field }” is not accepted. Every file goes into a part named “file”.
+door-too-large-title = Too large
+door-too-large = One request may hold at most { $limit } MB. Remove pictures and extra sheets, or send the files one by one.
+door-too-slow-title = The line was interrupted
+door-too-slow = The files did not come to an end in time, so nothing was stored. Send them again from the beginning.
+door-no-such-receipt-title = No such receipt
+door-no-such-receipt = Your ward has no receipt with this number. Check the number.
+door-nothing-marked-title = No marked file
+door-nothing-marked = The file of this receipt cannot carry marks: it is not an XLSX workbook, it holds reports of another ward, or no cell of it has a problem. The problems, if any, are in the receipt.
+door-no-such-address-title = No such address
+door-no-such-address = There is nothing at this address. Those in use are described in /api/openapi.json.
+door-method-title = Wrong method
+door-method = This address does not take that method. See /api/openapi.json.
+door-not-writable-title = Cannot store at the moment
+door-not-writable = Reports cannot be stored at the moment, so no new receipt was given. Earlier reports are safe. Send again in a few minutes.
+door-bad-answer-title = Answer not accepted
+door-bad-answer = The reasons could not be kept, so nothing was stored. See message_en for what to mend, then send again.
+door-bad-json-title = Unreadable JSON
+door-bad-json = The JSON part does not have the form described in /api/openapi.json. Check the sending program.
+door-failed-title = Fault of the system
+door-failed = The system failed while working on this, so the report may or may not be stored. Send exactly the same file again: if it is stored, you get its receipt again and nothing is counted twice.
+door-operator-only-title = For the operator only
+door-operator-only = This address can be used on the server's own machine only.
+door-store-fault-title = Refused by the store
+door-store-fault = The store cannot do this; the reason is given beside this message.

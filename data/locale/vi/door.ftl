@@ -1,0 +1,41 @@
+### Cửa HTTP cho chương trình của xã, phường: vì sao một lần gửi bị trả lại và cách khắc phục.
+### door-KEY-title là tên lỗi, door-KEY là lỗi gì và phải làm gì tiếp.
+
+door-no-token-title = Thiếu mã truy cập
+door-no-token = Lần gửi không kèm mã truy cập. Hãy thêm tiêu đề “Authorization: Bearer …” với mã đã cấp cho đơn vị.
+door-unknown-token-title = Mã truy cập không dùng được
+door-unknown-token = Mã truy cập sai hoặc đã bị thu hồi. Hãy kiểm tra đã chép đủ mã (bắt đầu bằng hcd_); nếu vẫn không được, hãy đề nghị người vận hành cấp mã mới.
+door-too-often-title = Gửi quá nhiều lần
+door-too-often = Mỗi phút chỉ được { $limit } lần. Hãy chờ { $seconds } giây rồi gửi lại; các báo cáo đã có biên nhận vẫn được lưu.
+door-not-multipart-title = Chưa đúng cách gửi tệp
+door-not-multipart = Hãy gửi tệp dưới dạng multipart/form-data, mỗi tệp một phần tên “file”.
+door-malformed-title = Nội dung gửi bị hỏng
+door-malformed = Không đọc được nội dung multipart, hoặc có quá { $limit } tệp trong một lần gửi. Hãy kiểm tra chương trình gửi, hoặc chia thành nhiều lần.
+door-no-file-title = Không có tệp nào
+door-no-file = Lần gửi không có phần nào tên “file” kèm tệp. Hãy gửi ít nhất một tệp XLSX, CSV hoặc ZIP.
+door-unknown-field-title = Có phần lạ
+door-unknown-field = Không nhận phần tên “{ $field }”. Mỗi tệp phải ở trong một phần tên “file”.
+door-too-large-title = Tệp quá lớn
+door-too-large = Một lần gửi không được quá { $limit } MB. Hãy bỏ ảnh và sheet thừa, hoặc gửi từng tệp một.
+door-too-slow-title = Đường truyền bị ngắt quãng
+door-too-slow = Chờ quá lâu mà chưa nhận hết tệp, nên chưa có gì được lưu. Hãy gửi lại từ đầu.
+door-no-such-receipt-title = Không có biên nhận này
+door-no-such-receipt = Đơn vị không có biên nhận mang số này. Hãy kiểm tra lại số biên nhận.
+door-nothing-marked-title = Không có tệp đánh dấu
+door-nothing-marked = Không đánh dấu được vào tệp của biên nhận này: tệp không phải bảng tính XLSX, có báo cáo của đơn vị khác, hoặc không có ô nào sai. Các vấn đề (nếu có) ghi trong biên nhận.
+door-no-such-address-title = Không có địa chỉ này
+door-no-such-address = Địa chỉ này không có ở đây. Các địa chỉ dùng được ghi trong /api/openapi.json.
+door-method-title = Sai phương thức
+door-method = Địa chỉ này không nhận phương thức đó. Cách dùng ghi trong /api/openapi.json.
+door-not-writable-title = Tạm thời chưa lưu được
+door-not-writable = Hệ thống tạm thời chưa lưu được báo cáo, nên chưa có biên nhận nào mới. Các báo cáo đã có vẫn an toàn. Hãy gửi lại sau ít phút.
+door-bad-answer-title = Lý do chưa dùng được
+door-bad-answer = Chưa lưu được lý do trả lời, nên chưa có gì được lưu. Hãy xem message_vi để biết cần sửa gì, rồi gửi lại.
+door-bad-json-title = JSON không đọc được
+door-bad-json = Phần JSON không đúng dạng đã ghi trong /api/openapi.json. Hãy kiểm tra chương trình gửi.
+door-failed-title = Lỗi của hệ thống
+door-failed = Hệ thống gặp lỗi khi xử lý, nên chưa chắc báo cáo đã được lưu. Hãy gửi lại đúng tệp đó: tệp đã lưu sẽ nhận lại biên nhận cũ, không bị tính hai lần.
+door-operator-only-title = Chỉ dành cho người vận hành
+door-operator-only = Địa chỉ này chỉ dùng được trên chính máy chủ.
+door-store-fault-title = Kho dữ liệu từ chối
+door-store-fault = Kho dữ liệu không làm được việc này; lý do ghi kèm.

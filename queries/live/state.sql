@@ -1,0 +1,11 @@
+-- What the figures of now were worked out from, and what the ledger holds at this moment.
+select
+    state.submission_no,
+    state.answer_no,
+    state.known_at,
+    state.first_day,
+    state.last_day,
+    (select coalesce(max(submission_no), 0) from submission) as newest_submission_no,
+    (select coalesce(max(answer_no), 0) from question_answer) as newest_answer_no
+from (select 1) as always
+left join live.state as state on true;

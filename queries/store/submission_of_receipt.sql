@@ -1,0 +1,3 @@
+select *
+from submission
+where receipt_no = $receipt_no;

@@ -1,0 +1,83 @@
+"""A sender who may report for one ward only."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from campaign.report.source import SourceFile
+from campaign.settings import settings
+from campaign.store import Store, ingest
+from campaign.store.receipt import Receipt
+from tests.store.files import csv_file, daily, summary
+
+WARD, OTHER = "00118", "00004"
+DAY = "2025-08-12"
+SetClock = Callable[[str], datetime]
+
+
+def send(store: Store, file: SourceFile, for_ward: str | None = None) -> Receipt:
+    (receipt,) = ingest(store, [file], channel="api", for_ward=for_ward)
+    return receipt
+
+
+def statuses(receipt: Receipt) -> dict[str | None, str]:
+    return {report.ward_code: report.status for report in receipt.reports}
+
+
+def both() -> SourceFile:
+    return csv_file("1_TongHop", summary(WARD, DAY), summary(OTHER, DAY))
+
+
+def count(store: Store) -> Any:
+    with store.cursor() as cursor:
+        return cursor.execute("select count(*) from submission").fetchall()[0][0]
+
+
+def test_only_the_own_report_is_taken(store: Store) -> None:
+    receipt = send(store, both(), WARD)
+    assert statuses(receipt) == {WARD: "accepted", OTHER: "refused"}
+    assert receipt.status == "partly_accepted"
+    (problem,) = receipt.problems
+    assert (problem.rule_id, problem.ward_code, problem.cell) == ("F12", OTHER, "A3")
+    for message in (problem.message_vi, problem.message_en):
+        assert f"({WARD})" in message
+        assert f"({OTHER})" in message
+
+
+def test_no_message_tells_another_wards_figures(store: Store, set_clock: SetClock) -> None:
+    set_clock(f"{DAY} 15:00")
+    send(store, daily(OTHER, "2025-08-11", dossiers_received_cum=5000))
+    set_clock(f"{DAY} 15:10")
+    probe = daily(OTHER, DAY, dossiers_received_cum=1)
+    assert {p.rule_id for p in send(store, probe).problems} >= {"R08"}
+    assert [p.rule_id for p in send(store, daily(OTHER, DAY, note="x"), WARD).problems] == ["F12"]
+    again = send(store, probe, WARD)
+    assert [p.rule_id for p in again.problems] == ["F12"]
+    assert again.status == "refused"
+
+
+def test_a_file_of_the_operator_sent_again_tells_the_ward_its_own(store: Store) -> None:
+    first = send(store, both())
+    own = next(report for report in first.reports if report.ward_code == WARD)
+    again = send(store, both(), WARD)
+    assert statuses(again) == {WARD: "unchanged", OTHER: "refused"}
+    assert again.reports[-1].receipt_no == own.receipt_no
+    numbers = count(store)
+    once_more = send(store, both(), WARD)
+    assert once_more.reports == again.reports
+    assert count(store) == numbers
+
+
+def test_what_one_may_not_send_another_may(store: Store) -> None:
+    send(store, both(), WARD)
+    assert statuses(send(store, both())) == {WARD: "unchanged", OTHER: "accepted"}
+    assert statuses(send(store, both(), OTHER)) == {WARD: "refused", OTHER: "unchanged"}
+
+
+def test_a_file_that_waited_is_judged_by_its_arrival(store: Store, set_clock: SetClock) -> None:
+    set_clock(f"{DAY} 16:00:05")
+    zone = settings().campaign.timezone
+    arrived_at = datetime(2025, 8, 12, 15, 59, 59, tzinfo=zone)
+    (receipt,) = ingest(store, [daily(WARD, DAY)], channel="api", arrived_at=arrived_at)
+    assert (receipt.timeliness, receipt.is_backfilled) == ("on_time", False)
+    assert receipt.received_at == arrived_at
