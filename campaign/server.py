@@ -2,27 +2,34 @@
 
 import gc
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 
 import streamlit as st
+from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import logger as streamlit_logger
 
-from campaign import wards
+from campaign import logs, metrics, wards
 from campaign.demo import ensure_demo
+from campaign.door import health, inbox, running
+from campaign.door.arrival import StampArrivals
+from campaign.door.house import api_routes
+from campaign.door.worker_cookie import NameWorker
 from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
-from campaign.store import StoreBusy, open_store
+from campaign.store import Store, StoreBusy, open_store
 from campaign.ui.pages import DEFAULT_PAGE
 
 log = logging.getLogger(__name__)
 ROUTER = settings().root / "campaign" / "ui" / "router.py"
 ASSETS = "/assets"
+OPERATOR_TOKEN = running.new_operator_token()
 # Fonts never change under one name; a day keeps mistakes short.
 ASSET_CACHE = b"public, max-age=86400"
 
@@ -52,10 +59,14 @@ class CacheAssets:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Read what every page needs, then take it out of garbage collection.
 
-    Streamlit collects garbage after every script run and would walk plotly, pandas and the
-    boundaries each time, under the interpreter's lock; that was most of what a rerun cost.
+    A full collection walks plotly, pandas and the boundaries under the interpreter's lock.
+    Streamlit's own after every run is switched off (.streamlit/config.toml).
     """
-    prepare_store()
+    configure_logs()
+    is_page = settings().role == "page"
+    store = None if is_page else prepare_store()
+    if is_page:
+        await to_thread.run_sync(current_store)
     for lang in LANGUAGES:
         text(lang, "app-title")
     wards.register()
@@ -63,22 +74,63 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     log.info("start-up objects frozen: %d", gc.get_freeze_count())
-    yield
+    with nullcontext() if is_page else inbox.watching(store), found_by_operator(store):
+        yield
 
 
-def prepare_store() -> None:
-    """Load the demo when the server was started by hand on an empty demo store."""
+@contextmanager
+def found_by_operator(store: Store | None) -> Iterator[None]:
+    """Let the command line of this machine find the server, when it owns a store."""
+    if store is None:
+        yield
+        return
+    address = running.address_of(st.get_option("server.address"), st.get_option("server.port"))
+    with running.announced(store.folder, address, OPERATOR_TOKEN):
+        yield
+
+
+def configure_logs() -> None:
+    """Log in one form, Streamlit's own loggers included: it gives each new one a handler."""
+    streamlit_logger.setup_formatter = logs.join
+    logs.configure()
+
+
+def prepare_store() -> Store | None:
+    """Load the demo when the server was started by hand on an empty demo store.
+
+    None when another process owns the store.
+    """
     try:
-        ensure_demo(open_store())
+        store = open_store()
+        ensure_demo(store)
     except StoreBusy as busy:
         # Every page says so to its reader, and works again once the other process lets go.
         log.warning("the store is busy: %s", busy)
+        return None
+    metrics.watch_disk(store.folder)
+    return store
+
+
+def current_store() -> Store:
+    """The store that the pages answer from. Raises the store's named errors."""
+    # Imported here: the cache wants a running server.
+    from campaign.ui import cached
+
+    return cached.store()
 
 
 def routes() -> list[BaseRoute]:
-    """Beside the pages: the fonts, and the default page's own address, which Streamlit lacks."""
+    """Beside the pages: health, the door for reports, the fonts, the default page's own address."""
     fonts = StaticFiles(directory=settings().data_dir / "fonts")
-    return [Mount(ASSETS, fonts, name="assets"), Route(f"/{DEFAULT_PAGE}", _to_default_page)]
+    # Where the writer is a process of its own, the door is there.
+    owns_store = settings().role == "single"
+    return [
+        *health.routes(current_store),
+        *(api_routes(current_store, OPERATOR_TOKEN) if owns_store else ()),
+        Mount(ASSETS, fonts, name="assets"),
+        # Streamlit knows its default page as "/" only.
+        Route(f"/{DEFAULT_PAGE}", _to_default_page),
+    ]
 
 
 def _to_default_page(request: Request) -> RedirectResponse:
@@ -87,7 +139,9 @@ def _to_default_page(request: Request) -> RedirectResponse:
 
 def middleware() -> list[Middleware]:
     """What every request passes through before Streamlit sees it."""
-    return [Middleware(CacheAssets)]
+    name = settings().worker_name
+    named = [] if name is None else [Middleware(NameWorker, worker_name=name)]
+    return [*named, Middleware(StampArrivals), Middleware(CacheAssets)]
 
 
 def on_script_error(error: Exception) -> bool:

@@ -1,6 +1,6 @@
 """Reporting discipline: who has not reported, who fails repeatedly, what did a version change."""
 
-import streamlit as st
+from functools import partial
 
 from campaign.charts import report_strip, reporting
 from campaign.ui import reporting_choices as choices
@@ -9,7 +9,8 @@ from campaign.ui import reporting_today as day_parts
 from campaign.ui.cached import ask
 from campaign.ui.filters import ward_picker
 from campaign.ui.frame import open_page
-from campaign.ui.present import chart, note, section, stop_if_empty, table
+from campaign.ui.present import chart, folded, note, section, stop_if_empty, table
+from campaign.ui.reporting_questions import questions
 
 view = open_page("reporting")
 day, lang, is_demo = view.day(view.as_of), view.lang, view.is_demo
@@ -20,8 +21,8 @@ owing = day_parts.owing(today, calendar)
 day_parts.countdown(view)
 day_parts.status_counts(view, owing, without_duty=len(today) - len(owing))
 day_parts.call_lists(view, owing)
-with st.expander(view.t("reporting-today-table", day=day)):
-    table(view, today, day_parts.COLUMNS, view.t("reporting-file-today"))
+rows = partial(table, view, today, day_parts.COLUMNS, view.t("reporting-file-today"))
+folded("reporting-today", view.t("reporting-today-table", day=day), rows)
 
 part = choices.part_choice(view)
 if part == "strip":
@@ -29,20 +30,21 @@ if part == "strip":
     order, history = choices.strip_choices(view, ask(view, "compliance_history"))
     day_parts.status_legend(view)
     note(view, "reporting-strip-caption", wards=len(today), day=day)
-    figure = report_strip.report_strip(
-        history, lang, as_of=view.as_of, order=order, is_demo=is_demo
+    figure = partial(
+        report_strip.report_strip, history, lang, as_of=view.as_of, order=order, is_demo=is_demo
     )
     chart(view, figure, parts.strip_alt(view, history), "reporting-strip")
-    table(view, history, parts.STRIP_COLUMNS, view.t("reporting-file-strip"))
+    rows = partial(table, view, history, parts.STRIP_COLUMNS, view.t("reporting-file-strip"))
+    folded("reporting-strip", view.t("table-same-rows"), rows)
 elif part == "rates":
     daily = ask(view, "compliance_daily")
     stop_if_empty(view, daily, "reporting-empty-history")
     section(view, "reporting-rates")
     note(view, "reporting-rates-caption")
-    figure = reporting.daily_rates(daily, lang, is_demo=is_demo)
+    figure = partial(reporting.daily_rates, daily, lang, is_demo=is_demo)
     chart(view, figure, parts.rates_alt(view, daily), "reporting-rates")
     section(view, "reporting-counts")
-    figure = reporting.daily_counts(daily, lang, is_demo=is_demo)
+    figure = partial(reporting.daily_counts, daily, lang, is_demo=is_demo)
     chart(view, figure, parts.counts_alt(view, daily), "reporting-counts")
     table(view, daily, None, view.t("reporting-file-daily"))
     section(view, "reporting-rates-ward")
@@ -53,7 +55,7 @@ elif part == "faults":
     faulty = parts.faulty(ask(view, "compliance_ward"), limit)
     parts.faults_head(view, faulty, limit, len(today))
     shown = faulty.head(parts.FAULT_BARS)
-    figure = reporting.fault_bars(shown, lang, is_demo=is_demo)
+    figure = partial(reporting.fault_bars, shown, lang, is_demo=is_demo)
     chart(view, figure, parts.faults_alt(view, shown), "reporting-faults")
     table(view, faulty, parts.WARD_COLUMNS, view.t("reporting-file-faults"))
 elif part == "problems":
@@ -62,9 +64,11 @@ elif part == "problems":
     problems = ask(view, "validation_summary")
     stop_if_empty(view, problems, "reporting-problems-none")
     names = parts.rule_names(view, problems["rule_id"])
-    figure = reporting.problem_bars(problems, lang, names, is_demo=is_demo)
+    told = parts.told_kind(problems)
+    figure = partial(reporting.problem_bars, told, lang, names, is_demo=is_demo)
     chart(view, figure, parts.problems_alt(view, problems, names), "reporting-problems")
     table(view, parts.with_rules(problems, names), None, view.t("reporting-file-problems"))
+    questions(view)
 else:
     section(view, "reporting-versions")
     ward_code = ward_picker(view)

@@ -1,6 +1,6 @@
 """Upload: is my ward's report right, what would it change, and has it been received."""
 
-from campaign.ui import upload_flow, upload_receipts, upload_show
+from campaign.ui import upload_flow, upload_questions, upload_receipts, upload_show
 from campaign.ui.frame import open_page
 from campaign.ui.upload_template import template_step
 
@@ -14,5 +14,6 @@ template_step(view)
 files = upload_flow.files_step(view)
 checked = upload_flow.check_step(view, files)
 if checked is not None:
-    upload_show.preview(view, checked)
-    upload_flow.confirm_step(view, files, checked)
+    upload_show.preview(view, checked, files)
+    answers = upload_questions.reasons_step(view, checked)
+    upload_flow.confirm_step(view, files, checked, answers)

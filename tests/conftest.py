@@ -27,7 +27,7 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees the stores of this checkout or the settings of this machine."""
-    for name in ("CAMPAIGN_DB", "CAMPAIGN_STORE"):
+    for name in ("CAMPAIGN_DB", "CAMPAIGN_STORE", "CAMPAIGN_INBOX", "CAMPAIGN_LOG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CAMPAIGN_LOCAL_DIR", str(tmp_path / "local"))
     settings.cache_clear()

@@ -7,6 +7,7 @@ Reading this module: `ward_deck` puts the layers together; each `_layer` functio
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -30,10 +31,17 @@ _BUBBLE_METRES = 260.0
 
 
 class CompactDeck(pdk.Deck):
-    """A deck whose JSON has no indentation: a third of the bytes over the websocket."""
+    """A deck whose JSON has no indentation: a third of the bytes over the websocket.
+
+    It is written once, because many readers are shown the same deck; do not change it afterwards.
+    """
 
     def to_json(self) -> str:
         """The deck's description as compact JSON."""
+        return self._json
+
+    @cached_property
+    def _json(self) -> str:
         return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
 
 

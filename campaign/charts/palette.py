@@ -48,6 +48,7 @@ STATUS: dict[str, Mark] = {
 SEVERITY: dict[str, Mark] = {
     "error": Mark("#98141F", "#FFFFFF", "✕"),
     "warning": Mark("#F2C572", INK, "!"),
+    "question": Mark("#83B5DB", INK, "?"),
 }
 
 # One hue, light to dark: the higher the share, the darker.

@@ -22,7 +22,7 @@ LOOKS = STATUS | {"not_due": Mark("rgba(122,136,148,0.22)", "inherit", STATUS["n
 FAULTS = ("late", "incomplete", "missing")
 # The second cue beside the colour; also told apart on a grey printer.
 PATTERNS = {"on_time": "", "late": "/", "incomplete": "x", "missing": ".", "not_due": ""}
-SEVERITY_PATTERNS = {"error": "", "warning": "/"}
+SEVERITY_PATTERNS = {"error": "", "warning": "/", "question": "."}
 
 DAY = "report_date"
 
@@ -110,7 +110,7 @@ def fault_bars(wards: pd.DataFrame, lang: str, *, is_demo: bool = False) -> go.F
 def problem_bars(
     problems: pd.DataFrame, lang: str, names: Mapping[str, str], *, is_demo: bool = False
 ) -> go.Figure:
-    """Horizontal bars of errors and warnings by rule; `names` gives each rule its words."""
+    """Horizontal bars of errors, warnings and questions by rule; `names` are the rules' words."""
     totals = problems.groupby("rule_id")["problem_count"].sum()
     rules = list(totals.sort_values(ascending=False, kind="stable").index)
     traces = []

@@ -10,6 +10,7 @@ from campaign.settings import settings
 
 Fields = Mapping[str, Any]  # the keys of `ingest --json`
 
+QUESTIONS_SHOWN = 20
 _STYLE = (
     "body{font:16px/1.5 'Be Vietnam Pro','Segoe UI',Roboto,sans-serif;color:#17212B;"
     "max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.3rem}"
@@ -44,10 +45,39 @@ def _facts(receipt: Fields, lang: str) -> Iterator[tuple[str, str]]:
         if report["receipt_no"]:
             yield name("number"), report["receipt_no"]
         yield name("report"), _report(report, lang)
-    errors = sum(problem["severity"] == "error" for problem in receipt["problems"])
-    counts = {"errors": errors, "warnings": len(receipt["problems"]) - errors}
-    yield name("problems"), labels.text(lang, "upload-receipt-counts", **counts)
+    yield name("problems"), labels.text(lang, "upload-receipt-counts", **_counts(receipt))
+    yield from _questions(receipt, lang)
     yield name("hash"), receipt["sha256"]
+
+
+def _counts(receipt: Fields) -> dict[str, int]:
+    problems = receipt["problems"]
+    errors = sum(problem["severity"] == "error" for problem in problems)
+    questions = sum(problem["is_question"] for problem in problems)
+    warnings = len(problems) - errors - questions
+    return {"errors": errors, "warnings": warnings, "questions": questions}
+
+
+def _questions(receipt: Fields, lang: str) -> Iterator[tuple[str, str]]:
+    """The first questions with the reasons given for them."""
+    questions = [problem for problem in receipt["problems"] if problem["is_question"]]
+    for number, question in enumerate(questions[:QUESTIONS_SHOWN], start=1):
+        answer = question["answer"]
+        words = (
+            labels.text(
+                lang,
+                "upload-reason-given",
+                reason=answer["reason"],
+                time=_moment(answer["answered_at"]),
+            )
+            if answer
+            else labels.text(lang, "upload-reason-none")
+        )
+        title = labels.text(lang, "upload-receipt-name-question", number=number)
+        yield title, f"{question[f'message_{lang}']} {words}"
+    rest = len(questions) - QUESTIONS_SHOWN
+    if rest > 0:
+        yield "…", labels.text(lang, "upload-questions-given-rest", rest=rest)
 
 
 def _report(report: Fields, lang: str) -> str:

@@ -5,6 +5,7 @@ people; people trained are in campaign/ui/training_sections.py.
 """
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -37,7 +38,7 @@ def formats(view: View) -> None:
     section(view, f"training-formats-{measure}")
     st.markdown(view.t("training-formats-sentence", **words))
     note(view, "training-formats-scope", day=view.day(view.as_of))
-    figure = training.by_format(frame, view.lang, measure, is_demo=view.is_demo)
+    figure = partial(training.by_format, frame, view.lang, measure, is_demo=view.is_demo)
     chart(view, figure, view.t("training-formats-alt", **words), "training-formats")
     counts = ["session_count", "enrolled_count", "completed_count", "completed_first_time_count"]
     rows = frame.sort_values("report_date", ascending=False, kind="stable")
@@ -78,7 +79,7 @@ def _funnel(view: View, frame: pd.DataFrame, names: list[str], key: str) -> None
         completed=view.num(largest["completed_count"]),
         pct=view.pct(largest["completion_pct"]),
     )
-    figure = training.enrolled_completed(frame, view.lang, names, is_demo=view.is_demo)
+    figure = partial(training.enrolled_completed, frame, view.lang, names, is_demo=view.is_demo)
     chart(view, figure, alt, f"training-{key}")
 
 

@@ -59,17 +59,19 @@ def open_page(page_id: str) -> View:
     with st.container(key="day-in-page") if spec.has_day_in_page else where:
         as_of = filters.day(page_id, lang, extent.days, extent.default_day)
     known_at = moments.past(known_text, as_of)
+    stand = opened.live.stand(as_of)
     view = View(
         page_id=page_id,
         lang=lang,
         as_of=as_of,
-        known_at=known_at or moments.live(as_of, extent.last_received_at),
+        known_at=known_at or stand.known_at or clock.now(),
         is_live=known_at is None,
         ward_codes=_scope(districts, ward_types),
         districts=districts,
         ward_types=ward_types,
         is_demo=opened.kind == "demo",
         data_version=opened.data_version,
+        stand=(stand.submission_no, stand.answer_no),
         first_day=extent.first_day,
         last_day=extent.last_day,
     )

@@ -1,5 +1,6 @@
 """The parts of the map page: choice of measure, the map, its legend, its table, comparisons."""
 
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -10,7 +11,7 @@ from campaign.charts import deck, peers, ward_svg
 from campaign.charts.measures import BY_ID, COMPONENTS, MEASURES, Measure, legend, measured
 from campaign.charts.palette import ink_on
 from campaign.ui import address, filters, present
-from campaign.ui.cached import ask
+from campaign.ui.cached import ask, built
 from campaign.ui.parts import segments
 from campaign.ui.view import View
 
@@ -74,16 +75,19 @@ def ward_values(view: View, measure: Measure) -> pd.DataFrame:
 
 def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> None:
     """The map itself; a click on a ward puts it into ?ward=."""
-    picture = deck.ward_deck(
-        frame,
-        measure,
-        view.lang,
-        name=short_name(view, measure),
-        view=zoom,
-        is_phone="Mobi" in st.context.headers.get("User-Agent", ""),
-        is_dark=st.context.theme.type == "dark",
-        selected=address.value("ward"),
-        has_base_map=address.value("base") == "1",
+    picture = built(
+        partial(
+            deck.ward_deck,
+            frame,
+            measure,
+            view.lang,
+            name=short_name(view, measure),
+            view=zoom,
+            is_phone="Mobi" in st.context.headers.get("User-Agent", ""),
+            is_dark=st.context.theme.type == "dark",
+            selected=address.value("ward"),
+            has_base_map=address.value("base") == "1",
+        )
     )
     key = f"map-{zoom}"
 
@@ -179,7 +183,7 @@ def peer_groups(view: View) -> None:
     _spread_sentence(view, groups)
     wards = ask(view, "ward_index")
     wards = wards.assign(group_label=[_group(view, kind, name) for name in wards[kind]])
-    figure = peers.spread(groups, wards, "group_label", view.lang, is_demo=view.is_demo)
+    figure = partial(peers.spread, groups, wards, "group_label", view.lang, is_demo=view.is_demo)
     present.chart(view, figure, view.t("map-peer-alt", groups=len(groups)), "peer-groups")
     present.note(view, "map-peer-note")
     shown = groups.drop(columns=["group_kind", "group_name"]).rename(

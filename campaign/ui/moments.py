@@ -19,19 +19,6 @@ KNOWN_AT_TIMES = ("15:45", "16:00", "16:30")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def live(as_of: date, last_received_at: datetime | None) -> datetime:
-    """The moment that stands for "now": nothing that counts has changed since.
-
-    Only a new report or the deadline of `as_of` can change an answer, so all readers between two
-    such events share one moment and with it the cached answers.
-    """
-    now, deadline = clock.now(), settings().campaign.deadline_at(as_of)
-    events = [] if last_received_at is None else [last_received_at]
-    if deadline <= now:
-        events.append(deadline)
-    return max(events, default=now)
-
-
 def choose(page_id: str, lang: str) -> str | None:
     """The ?known_at= text: HH:MM of the shown day, or an ISO moment; a bad one counts as none."""
     current = address.value("known_at")

@@ -1,5 +1,6 @@
 """The parts of the overview page, one function per part; rows in, elements out."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -213,9 +214,12 @@ def bands_and_map(view: View, status: pd.DataFrame, index: pd.DataFrame) -> None
     ward_map_small.show(view, index)
     st.html(overview.looks_legend(view.lang))
     present.note(view, "index-disclaimer")
-    with st.expander(view.t("table-same-rows")):
+
+    def tables() -> None:
         present.table(view, status, ("band", "ward_count"), "ward_status")
         present.table(view, index, MAP_COLUMNS, "ward_index")
+
+    present.folded("overview-map", view.t("table-same-rows"), tables)
 
 
 def calls(view: View, exceptions: pd.DataFrame) -> None:
@@ -227,15 +231,15 @@ def calls(view: View, exceptions: pd.DataFrame) -> None:
     st.html(
         overview.call_list(exceptions, view.lang, lambda code: links.href("ward_map", ward=code))
     )
-    with st.expander(view.t("table-same-rows")):
-        present.table(view, exceptions, file_stem="exceptions")
+    rows = partial(present.table, view, exceptions, file_stem="exceptions")
+    present.folded("overview-calls", view.t("table-same-rows"), rows)
 
 
 def trend_table(view: View, trend: pd.DataFrame) -> None:
     """The rows behind the tiles' lines, newest day first."""
-    with st.expander(view.t("table-same-rows")):
-        days = trend.sort_values("as_of_date", ascending=False)
-        present.table(view, days, TREND_COLUMNS, "city_trend")
+    days = trend.sort_values("as_of_date", ascending=False)
+    rows = partial(present.table, view, days, TREND_COLUMNS, "city_trend")
+    present.folded("overview-trend", view.t("table-same-rows"), rows)
 
 
 def changed(view: View, kpis: Any, change: pd.DataFrame, trend: pd.DataFrame) -> None:

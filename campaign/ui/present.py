@@ -1,6 +1,6 @@
 """Putting pictures, tables and figures on a page, the same way everywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from campaign.charts import theme
 from campaign.exports.tables import csv_bytes, xlsx_bytes
 from campaign.settings import settings
 from campaign.ui import columns as column_looks
+from campaign.ui.cached import drawn
 from campaign.ui.view import View
 
 ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 33, 36, 12
@@ -76,13 +77,26 @@ def _arrow(change: str | None) -> Literal["up", "down", "off"]:
     return "up" if change[0] == "+" else "down"
 
 
-def chart(view: View, figure: theme.Figure, alt_text: str, key: str) -> None:
-    """A plotly figure with its text alternative and a save button; marked when it is demo data."""
-    marked = {annotation.text for annotation in figure.layout.annotations}
-    if view.is_demo and view.t("demo-mark") not in marked:
-        theme.mark_demo(figure, view.lang)
-    stem = f"{key}_{view.as_of.isoformat()}"
-    st.plotly_chart(figure, key=key, alt=alt_text, config=theme.config(view.lang, stem))
+def chart(view: View, build: "partial[theme.Figure]", alt_text: str, key: str) -> None:
+    """A plotly figure with its text alternative and a save button; marked when it is demo data.
+
+    `build` makes the figure; it is called only when nobody was shown the same figure before.
+    """
+
+    def draw() -> None:
+        figure = build()
+        marked = {annotation.text for annotation in figure.layout.annotations}
+        if view.is_demo and view.t("demo-mark") not in marked:
+            theme.mark_demo(figure, view.lang)
+        stem = f"{key}_{view.as_of.isoformat()}"
+        st.plotly_chart(figure, key=key, alt=alt_text, config=theme.config(view.lang, stem))
+
+    drawn(f"{key} {build.func.__name__}", (_who(view), build.args, build.keywords, alt_text), draw)
+
+
+def _who(view: View) -> tuple[Any, ...]:
+    """What of the view, besides the rows, decides how something is drawn."""
+    return view.lang, view.page_id, view.as_of, view.is_demo
 
 
 def stop_if_empty(view: View, frame: pd.DataFrame, key: str) -> None:
@@ -109,18 +123,35 @@ def table(
     """
     shown = frame[list(columns)] if columns is not None else frame
     rows = min(len(shown), MOST_ROWS)
-    selection = st.dataframe(
-        _styled(view, shown),
-        hide_index=True,
-        height=height or HEAD_PIXELS + ROW_PIXELS * max(rows, 1),
-        placeholder=formats.MISSING,
-        column_config=_column_config(view, shown, help_texts or {}),
-        key=f"{key or file_stem}-table",
-        on_select=on_select,
-        selection_mode="single-row",
-    )
+    helps = dict(help_texts or {})
+
+    def draw() -> Any:
+        return st.dataframe(
+            _styled(view, shown),
+            hide_index=True,
+            height=height or HEAD_PIXELS + ROW_PIXELS * max(rows, 1),
+            placeholder=formats.MISSING,
+            column_config=_column_config(view, shown, helps),
+            key=f"{key or file_stem}-table",
+            on_select=on_select,
+            selection_mode="single-row",
+        )
+
+    selection = None
+    if on_select == "ignore":
+        drawn(f"{key or file_stem}-table", (_who(view), shown, helps, height), draw)
+    else:  # what a reader selects is theirs alone
+        selection = draw()
     downloads(view, shown, file_stem, key=key)
     return selection
+
+
+def folded(key: str, label: str, draw: Callable[[], Any]) -> None:
+    """What `draw` draws, folded away under `label`; it is only worked out once it is opened."""
+    box = st.expander(label, key=f"{key}-fold", on_change="rerun")
+    if box.open:
+        with box:
+            draw()
 
 
 def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | None = None) -> None:

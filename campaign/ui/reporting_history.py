@@ -9,7 +9,7 @@ import streamlit as st
 
 from campaign import labels
 from campaign.charts.reporting import FAULTS, alphabetic
-from campaign.ui.cached import ask
+from campaign.ui.cached import EVERYTHING_KNOWN, ask
 from campaign.ui.present import note, section, table
 from campaign.ui.report_values import column_header, summary_field, value_text
 from campaign.ui.view import View
@@ -51,7 +51,7 @@ VERSION_COLUMNS = (
     "is_backfilled",
     "file_sha256",
 )
-PROBLEM_COLUMNS = ("severity", "rule_id", "sheet", "cell", "field", "value")
+PROBLEM_COLUMNS = ("severity", "rule_id", "sheet", "cell", "field", "value", "reason")
 
 
 def strip_alt(view: View, history: pd.DataFrame) -> str:
@@ -126,8 +126,14 @@ def rule_names(view: View, rule_ids: Iterable[str]) -> dict[str, str]:
 
 def with_rules(problems: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """validation_summary with each rule's words beside its id."""
-    ruled = problems.assign(rule=problems["rule_id"].map(names))
+    ruled = told_kind(problems).assign(rule=problems["rule_id"].map(names))
     return ruled[["severity", "rule", "problem_count", "ward_count", "report_count"]]
+
+
+def told_kind(problems: pd.DataFrame) -> pd.DataFrame:
+    """Problems as a reader is told them: a question is no mere warning."""
+    severity = problems["severity"].mask(problems["is_question"].astype(bool), "question")
+    return problems.assign(severity=severity)
 
 
 def problems_alt(view: View, problems: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -157,6 +163,11 @@ def ward_clock(view: View, calendar: pd.DataFrame, ward_code: str) -> None:
     )
 
 
+def answers_too(view: View) -> dict[str, Any]:
+    """The time up to which answers count: on a live page now, not the last report's moment."""
+    return {"known_at": EVERYTHING_KNOWN} if view.is_live else {}
+
+
 def versions(view: View, ward_code: str, day: date) -> None:
     """Every submission of a ward-day, what each version changed, and its problems."""
     asked = {"ward_code": ward_code, "report_date": day}
@@ -172,14 +183,23 @@ def versions(view: View, ward_code: str, day: date) -> None:
         note(view, "reporting-versions-no-diff")
     else:
         table(view, with_headers(view, diff), None, view.t("reporting-file-diff"))
-    problems = ask(view, "problem_list", **asked)
+    problems = ask(view, "problem_list", **asked, **answers_too(view))
     if not problems.empty:
         section(view, "reporting-versions-problems")
         columns = (*PROBLEM_COLUMNS, f"message_{view.lang}")
-        pairs = zip(problems["sheet"], problems["field"], strict=True)
-        headers = [column_header(view.lang, *pair) for pair in pairs]
-        problems = problems.assign(field=pd.Series(headers, problems.index, dtype=object))
-        table(view, problems, columns, view.t("reporting-file-problem-list"))
+        table(
+            view,
+            told_kind(with_columns(view, problems)),
+            columns,
+            view.t("reporting-file-problem-list"),
+        )
+
+
+def with_columns(view: View, problems: pd.DataFrame) -> pd.DataFrame:
+    """Problems with the header of the column they are in, in the reader's language."""
+    pairs = zip(problems["sheet"], problems["field"], strict=True)
+    headers = [column_header(view.lang, *pair) for pair in pairs]
+    return problems.assign(field=pd.Series(headers, problems.index, dtype=object))
 
 
 def with_headers(view: View, diff: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Parts of the page "Volunteers" about who is missing: helpers, IT officers and teams, students."""
 
+from functools import partial
+
 import streamlit as st
 
 from campaign.charts import staffing, volunteers
@@ -27,7 +29,7 @@ def support(view: View) -> None:
     section(view, "volunteers-support")
     st.markdown(view.t("volunteers-support-sentence", **words))
     note(view, "volunteers-support-scope", day=view.day(view.as_of))
-    figure = staffing.support_strip(gaps, view.lang, is_demo=view.is_demo)
+    figure = partial(staffing.support_strip, gaps, view.lang, is_demo=view.is_demo)
     chart(view, figure, view.t("volunteers-support-alt", **words), "support-strip")
     counts = ["tech_support_people", "gap_people", "tech_support_7d_mean", "support_date"]
     rows = gaps.sort_values(["gap_people", "former_district"], ascending=[False, True])
@@ -35,7 +37,9 @@ def support(view: View) -> None:
     trend = ask(view, "city_trend")
     section(view, "volunteers-short")
     note(view, "volunteers-short-scope", day=view.day(view.as_of))
-    figure = staffing.shortfall(trend, view.lang, open_day=open_day(view), is_demo=view.is_demo)
+    figure = partial(
+        staffing.shortfall, trend, view.lang, open_day=open_day(view), is_demo=view.is_demo
+    )
     chart(view, figure, view.t("volunteers-short-alt", **words), "support-trend")
     newest_first = trend.sort_values("as_of_date", ascending=False)
     table(view, whole(newest_first), ["as_of_date", "tech_support_short_count"], "thieu-theo-ngay")
@@ -57,7 +61,7 @@ def duties(view: View) -> None:
     section(view, "volunteers-duties")
     st.markdown(view.t("volunteers-duties-sentence", **words))
     note(view, "volunteers-duties-scope", day=view.day(view.as_of))
-    figure = staffing.checklist(counts, view.lang, is_demo=view.is_demo)
+    figure = partial(staffing.checklist, counts, view.lang, is_demo=view.is_demo)
     chart(view, figure, view.t("volunteers-duties-alt", **words), "staffing-duties")
     only = filters.switch(view, "gaps", label=view.t("volunteers-duties-only"), default=True)
     shown = rows[rows["unmet_count"] > 0] if only else rows
@@ -88,7 +92,7 @@ def students(view: View) -> None:
     st.markdown(view.t("volunteers-students-sentence", **words))
     note(view, "volunteers-students-scope", day=view.day(view.as_of))
     if not rows.empty:
-        figure = volunteers.students(rows, view.lang, is_demo=view.is_demo)
+        figure = partial(volunteers.students, rows, view.lang, is_demo=view.is_demo)
         chart(view, figure, view.t("volunteers-students-alt", **words), "it-students")
     ordered = frame.sort_values(["deployed_people_day", "turns_7d"], ascending=False)
     columns = [*WARD_COLUMNS, "sending_org", "deployed_people_day", "present_turns_day", "turns_7d"]

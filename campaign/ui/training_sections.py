@@ -5,6 +5,7 @@ completions (campaign/ui/course_sections.py); the two never share a picture.
 """
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,8 @@ def trend(view: View) -> None:
         result = project(frame, f"{group}_trained_pct", end)
         st.markdown(_projection_words(view, group, result))
     note(view, "training-trend-scope", day=view.day(view.as_of))
-    figure = training.trend(
+    figure = partial(
+        training.trend,
         frame,
         view.lang,
         last_day=max(end, view.as_of),
@@ -116,7 +118,7 @@ def wards(view: View) -> None:
     st.markdown(_left_sentence(view, rows))
     shown = view.num(min(BARS, len(known)))
     note(view, "training-wards-scope", day=view.day(view.as_of), shown=shown)
-    figure = training.behind(known.head(BARS), view.lang, column, is_demo=view.is_demo)
+    figure = partial(training.behind, known.head(BARS), view.lang, column, is_demo=view.is_demo)
     chart(view, figure, view.t("training-wards-alt", **words), "training-behind")
     counts = [f"{group}_trained_pct", f"{group}_trained_count", f"{group}_total"]
     columns = [*WARD_COLUMNS, column, "not_trained_count", *counts, "day_no"]

@@ -8,20 +8,23 @@ instead of being stored.
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
 
 from campaign import clock
+from campaign.report.question import AnswerKey
 from campaign.report.source import SourceFile
 from campaign.settings import settings
 from campaign.store import StoreError
-from campaign.store.intake import ingest
-from campaign.store.preview import FilePreview, preview
+from campaign.store.errors import StoreFull
+from campaign.store.preview import FilePreview, reported_since
 from campaign.store.receipt import ACCEPTED, Receipt
 from campaign.ui import cached
+from campaign.ui.clicked import clicked_at
 from campaign.ui.present import note, section
 from campaign.ui.view import View
 
@@ -36,14 +39,20 @@ Result = TypeVar("Result")
 class Checked:
     """The preview of the chosen files and what it was made from.
 
-    `fingerprint` names the files, `data_version` the store's state; `is_renewed` says that the
-    same files had been shown against an older state of the store.
+    `fingerprint` names the files, `ledger_no` the newest submission when it was made;
+    `is_renewed` says that one of their wards has reported since the files were first shown.
     """
 
     fingerprint: str
-    data_version: str
+    ledger_no: int
     files: tuple[FilePreview, ...]
     is_renewed: bool = False
+
+    @property
+    def ward_codes(self) -> set[str]:
+        """The wards that the files report for; what others send changes nothing here."""
+        reports = (report for file in self.files for report in file.receipt.reports)
+        return {report.ward_code for report in reports if report.ward_code}
 
     @property
     def storable_count(self) -> int:
@@ -112,7 +121,7 @@ def _uploader_words(view: View) -> str:
 
 
 def check_step(view: View, files: Sequence[SourceFile]) -> Checked | None:
-    """The dry run of the chosen files, once per choice and state of the store."""
+    """The dry run of the chosen files, again when one of their wards has reported meanwhile."""
     if not files:
         st.session_state.pop(PREVIEW, None)
         return None
@@ -121,13 +130,17 @@ def check_step(view: View, files: Sequence[SourceFile]) -> Checked | None:
     fingerprint = hashlib.sha256(names.encode()).hexdigest()
     before: Checked | None = st.session_state.get(PREVIEW)
     is_same = before is not None and before.fingerprint == fingerprint
-    if before is not None and is_same and before.data_version == view.data_version:
+    wards = before.ward_codes if before is not None and is_same else ()
+    newest_no, has_reported = reported_since(
+        cached.store(), before.ledger_no if before else 0, wards
+    )
+    if before is not None and is_same and not has_reported:
         return before
     found = _dry_run(view, files)
     if found is None:
         st.session_state.pop(PREVIEW, None)
         return None
-    checked = Checked(fingerprint, view.data_version, tuple(found), is_renewed=is_same)
+    checked = Checked(fingerprint, newest_no, tuple(found), is_renewed=is_same)
     st.session_state[PREVIEW] = checked
     return checked
 
@@ -136,38 +149,45 @@ def _dry_run(view: View, files: Sequence[SourceFile]) -> list[FilePreview] | Non
     with st.status(view.t("upload-checking", count=len(files)), expanded=True) as status:
         for file in files:
             st.write(view.t("upload-checking-file", name=file.name))
-        found = _guarded(view, lambda: preview(cached.store(), files, channel=CHANNEL))
+        found = guarded(view, lambda: cached.desk().preview(files, channel=CHANNEL))
         if found is None:
             status.update(state="error", expanded=False)
             return None
         problems = [problem for file in found for problem in file.receipt.problems]
-        errors = sum(problem.is_error for problem in problems)
+        kinds = Counter(problem.kind for problem in problems)
         words = view.t(
             "upload-checked",
             count=len(files),
             reports=sum(len(group[0].reports) for group in same_package(found)),
-            errors=errors,
-            warnings=len(problems) - errors,
+            errors=kinds["error"],
+            warnings=kinds["warning"],
+            questions=kinds["question"],
         )
         status.update(label=words, state="complete", expanded=False)
     return found
 
 
-def _guarded(view: View, work: Callable[[], Result]) -> Result | None:
+def guarded(view: View, work: Callable[[], Result]) -> Result | None:
     """Run `work`; whatever goes wrong becomes a message for the reader and a line in the log."""
     try:
         return work()
     except StoreError as fault:
         _log.warning("upload: %s", fault)
-        st.error(view.t("upload-store-busy"))
+        is_full = isinstance(fault, StoreFull)
+        st.error(view.t("upload-store-full" if is_full else "upload-store-busy"))
     except Exception:  # noqa: BLE001  no file may show its sender a traceback; the log has it
         _log.exception("upload: unexpected fault")
         st.error(view.t("upload-failed"))
     return None
 
 
-def confirm_step(view: View, files: Sequence[SourceFile], checked: Checked) -> None:
-    """The second click: store what was shown, keep the receipts, start a new round."""
+def confirm_step(
+    view: View, files: Sequence[SourceFile], checked: Checked, answers: Mapping[AnswerKey, str]
+) -> None:
+    """The second click: store what was shown, keep the receipts, start a new round.
+
+    answers: reasons for questions of the preview, stored with the reports.
+    """
     section(view, "upload-step-confirm")
     if checked.storable_count == 0:
         st.info(view.t("upload-nothing-to-store"), icon=":material/block:")
@@ -177,11 +197,17 @@ def confirm_step(view: View, files: Sequence[SourceFile], checked: Checked) -> N
     note(view, "upload-confirm-note", reports=checked.storable_count)
     words = "upload-confirm-demo" if view.is_demo else "upload-confirm"
     label = view.t(words, reports=checked.storable_count)
-    # A key per state of the store: a click on a stale preview's button finds no button.
-    key = f"upload-confirm-{checked.data_version}"
+    # A key per preview: a click on a stale preview's button finds no button.
+    key = f"upload-confirm-{checked.ledger_no}"
     if not st.button(label, type="primary", key=key, icon=":material/task_alt:"):
         return
-    receipts = _guarded(view, lambda: ingest(cached.store(), files, channel=CHANNEL))
+    arrived_at = clicked_at()
+
+    def hand_in() -> list[Receipt]:
+        desk = cached.desk()
+        return desk.ingest(files, channel=CHANNEL, arrived_at=arrived_at, answers=answers)
+
+    receipts = guarded(view, hand_in)
     if receipts is not None:
         _finish(receipts)
 

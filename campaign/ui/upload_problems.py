@@ -17,13 +17,19 @@ PROBLEMS_SHOWN, VALUE_LENGTH = 5, 80
 def problem_list(
     view: View, problems: Sequence[Problem], number: int, *, has_many_files: bool
 ) -> None:
-    """The first problems plainly, errors before warnings; all of them in the download."""
-    ordered = sorted(problems, key=lambda problem: not problem.is_error)
-    st.markdown(f"**{view.t('upload-problems', count=len(ordered))}**")
-    for problem in ordered[:PROBLEMS_SHOWN]:
+    """The first problems plainly, errors before warnings; all of them in the download.
+
+    Questions are only in the download: they are asked by themselves (upload_questions.py).
+    """
+    ordered = sorted(problems, key=lambda problem: (problem.is_question, not problem.is_error))
+    told = [problem for problem in ordered if not problem.is_question]
+    if not told:
+        return
+    st.markdown(f"**{view.t('upload-problems', count=len(told))}**")
+    for problem in told[:PROBLEMS_SHOWN]:
         box = st.error if problem.is_error else st.warning
-        box(_problem_words(view, problem, has_many_files=has_many_files))
-    rest = len(ordered) - PROBLEMS_SHOWN
+        box(problem_words(view, problem, has_many_files=has_many_files))
+    rest = len(told) - PROBLEMS_SHOWN
     if rest > 0:
         note(view, "upload-problems-first", shown=PROBLEMS_SHOWN, rest=rest)
     frame = pd.DataFrame([_problem_row(view, problem) for problem in ordered])
@@ -35,17 +41,17 @@ def problem_list(
         downloads(view, frame, stem, key=f"upload-problems-{number}")
 
 
-def _problem_words(view: View, problem: Problem, *, has_many_files: bool) -> str:
+def problem_words(view: View, problem: Problem, *, has_many_files: bool) -> str:
     """Where, what and how to mend it; what the message says already is not said twice."""
     message = problem.message(view.lang)
     place = " · ".join(
         part for part in _place(view, problem, has_many_files) if part and part not in message
     )
-    said = f"**{_escaped(place)}** — {_escaped(message)}" if place else _escaped(message)
+    said = f"**{escaped(place)}** — {escaped(message)}" if place else escaped(message)
     if not problem.value or problem.value in message:
         return said
     written = view.t("upload-problem-written", value=problem.value[:VALUE_LENGTH])
-    return f"{said} {_escaped(written)}"
+    return f"{said} {escaped(written)}"
 
 
 def _place(view: View, problem: Problem, has_many_files: bool) -> Iterable[str | None]:
@@ -61,7 +67,7 @@ def _header(view: View, problem: Problem) -> str | None:
     return column_header(view.lang, problem.sheet, problem.field)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text of a sender's file, safe inside Markdown."""
     return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-!|~$:" else sign for sign in text)
 
@@ -69,7 +75,7 @@ def _escaped(text: str) -> str:
 def _problem_row(view: View, problem: Problem) -> dict[str, object]:
     ward = wards.register().by_code.get(problem.ward_code or "")
     return {
-        "severity": str(problem.severity),
+        "severity": problem.kind,
         "file_name": problem.file_name,
         "sheet": problem.sheet,
         "cell": problem.cell,

@@ -9,6 +9,7 @@ from campaign.exports.receipt_page import receipt_html
 from campaign.settings import settings
 from campaign.store.receipt import Receipt, ReportReceipt
 from campaign.ui.present import note, section, table
+from campaign.ui.upload_questions import stored_questions
 from campaign.ui.upload_show import BOXES, CARDS_SHOWN, report_row, report_title
 from campaign.ui.view import View
 
@@ -30,6 +31,7 @@ def _receipt(view: View, receipt: Receipt, number: int) -> None:
         rows = [{"receipt_no": r.receipt_no} | report_row(r) for r in receipt.reports]
         stem = view.t("upload-receipt-file")
         table(view, pd.DataFrame(rows), None, stem, key=f"upload-receipts-{number}")
+    stored_questions(view, receipt, f"receipt-{number}")
     st.caption(view.t("upload-receipt-hash", hash=receipt.sha256))
     st.download_button(
         view.t("upload-receipt-download"),

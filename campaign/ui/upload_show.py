@@ -8,12 +8,14 @@ import streamlit as st
 
 from campaign import clock, formats, wards
 from campaign.report.contract import Field, contract
+from campaign.report.source import SourceFile
 from campaign.store.ledger import DAILY, timeliness
 from campaign.store.preview import FilePreview, ReportPreview, Row
 from campaign.store.receipt import ACCEPTED, UNCHANGED, Receipt, ReportReceipt
 from campaign.ui.cached import EVERYTHING_KNOWN, question
 from campaign.ui.present import note, section, table
 from campaign.ui.report_values import SUMMARY, summary_field, value_text
+from campaign.ui.upload_corrected import corrected_download
 from campaign.ui.upload_flow import Checked, same_package
 from campaign.ui.upload_problems import problem_list
 from campaign.ui.view import View
@@ -27,14 +29,18 @@ BOXES = {
 }
 
 
-def preview(view: View, checked: Checked) -> None:
-    """What every chosen file would store and change, and what is wrong with it."""
+def preview(view: View, checked: Checked, files: Sequence[SourceFile]) -> None:
+    """What every one of the chosen `files` would store and change, and what is wrong with it."""
     section(view, "upload-step-preview")
+    by_hash = {file.sha256: file for file in files}
     for number, group in enumerate(same_package(checked.files)):
-        _package(view, group, number)
+        file = by_hash.get(group[0].receipt.sha256) if len(group) == 1 else None
+        _package(view, group, number, file)
 
 
-def _package(view: View, group: Sequence[FilePreview], number: int) -> None:
+def _package(
+    view: View, group: Sequence[FilePreview], number: int, file: SourceFile | None
+) -> None:
     """One box per package; errors come first, because they are what the officer must act on."""
     first, names = group[0].receipt, ", ".join(file.receipt.file_name for file in group)
     problems = list(dict.fromkeys(p for file in group for p in file.receipt.problems))
@@ -43,10 +49,12 @@ def _package(view: View, group: Sequence[FilePreview], number: int) -> None:
         BOXES[first.status](_file_words(view, first, names))
         if is_urgent:
             problem_list(view, problems, number, has_many_files=has_many_files)
+            corrected_download(view, file, problems, number)
         if first.status != UNCHANGED:
             _reports(view, group[0].reports, number)
         if problems and not is_urgent:
             problem_list(view, problems, number, has_many_files=has_many_files)
+            corrected_download(view, file, problems, number)
 
 
 def _file_words(view: View, receipt: Receipt, names: str) -> str:

@@ -12,7 +12,8 @@ class View:
     """One reader's view, taken from the address by `open_page`.
 
     `ward_codes` is None for all wards; `known_at` is aware. `is_live` says that known_at is "now"
-    (then it is the canonical moment of the newest report, not the clock's second).
+    (then it is the canonical moment of the newest report, not the clock's second). `stand` numbers
+    the newest submission and answer about the days up to as_of: while it stays, so do the figures.
     """
 
     page_id: str
@@ -25,6 +26,7 @@ class View:
     ward_types: tuple[str, ...]
     is_demo: bool
     data_version: str
+    stand: tuple[int, int]
     first_day: date
     last_day: date
 

@@ -4,6 +4,8 @@ Turns (lượt), people on one day (người) and hours (giờ) are three units 
 Each part asks its own marts, only when it is the one shown.
 """
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -63,8 +65,14 @@ def days(view: View) -> None:
     stop_if_empty(view, frame, "volunteers-empty-shifts")
     section(view, f"volunteers-days-{measure}")
     note(view, f"volunteers-days-{measure}-scope", day=view.day(view.as_of))
-    figure = volunteers.by_day(
-        frame, view.lang, group, measure, open_day=open_day(view), is_demo=view.is_demo
+    figure = partial(
+        volunteers.by_day,
+        frame,
+        view.lang,
+        group,
+        measure,
+        open_day=open_day(view),
+        is_demo=view.is_demo,
     )
     per_day = frame.groupby("report_date", as_index=False)[measure].sum()
     peak, last = per_day.loc[per_day[measure].idxmax()], per_day.iloc[-1]
@@ -99,7 +107,7 @@ def shifts(view: View) -> None:
         gap=view.num(worst["gap_turns"]),
         pct=view.pct(worst["fill_pct"]),
     )
-    figure = volunteers.fill(rows, view.lang, by, is_demo=view.is_demo)
+    figure = partial(volunteers.fill, rows, view.lang, by, is_demo=view.is_demo)
     chart(view, figure, alt, "shift-fill")
     numbers = ["planned_turns", "present_turns", "fill_pct", "gap_turns"]
     table(view, whole(rows), [*by, *numbers], "phan-cong-va-co-mat")
@@ -124,7 +132,12 @@ def ward_days(view: View) -> None:
         zero=view.num((turns == 0).sum()),
         missing=view.num(turns.isna().sum()),
     )
-    chart(view, heat.volunteer_heat(frame, view.lang, is_demo=view.is_demo), alt, "volunteer-heat")
+    chart(
+        view,
+        partial(heat.volunteer_heat, frame, view.lang, is_demo=view.is_demo),
+        alt,
+        "volunteer-heat",
+    )
     rows = frame.sort_values(
         ["report_date", "former_district", "ward_name"], ascending=[False, True, True]
     )
@@ -149,7 +162,12 @@ def load(view: View) -> None:
         ward=low["ward_name"],
         low=view.num(low["hours_per_100_dossiers"], 1),
     )
-    chart(view, volunteers.load(known, view.lang, is_demo=view.is_demo), alt, "volunteer-load")
+    chart(
+        view,
+        partial(volunteers.load, known, view.lang, is_demo=view.is_demo),
+        alt,
+        "volunteer-load",
+    )
     efforts = ["hours_per_100_dossiers", "person_hours_7d", "present_turns_7d"]
     work = ["dossiers_received_7d", "counter_visits_7d"]
     table(view, whole(rows), [*WARD_COLUMNS, *efforts, *work], "gio-cong-ho-so")

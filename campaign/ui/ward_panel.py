@@ -1,5 +1,6 @@
 """The panel of one ward: where it stands, why, its line, its neighbours, its own clock."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -141,7 +142,7 @@ def _components(view: View, ward_code: str) -> None:
     if rows.empty:
         st.caption(view.t("ward-not-started"))
         return
-    figure = figures.components(rows, view.lang, is_demo=view.is_demo)
+    figure = partial(figures.components, rows, view.lang, is_demo=view.is_demo)
     present.chart(view, figure, view.t("ward-components-alt"), "ward-components")
     ordered = rows.sort_values("loss_points", ascending=False)
     present.table(view, ordered, COMPONENT_COLUMNS, f"ward_{ward_code}_components")
@@ -150,11 +151,12 @@ def _components(view: View, ward_code: str) -> None:
 def _trend(view: View, ward_code: str, name: str) -> None:
     rows = ask(view, "ward_trend", ward_codes=(ward_code,))
     st.markdown(f"**{view.t('ward-trend')}**")
-    figure = figures.trend(rows, view.lang, is_demo=view.is_demo)
+    figure = partial(figures.trend, rows, view.lang, is_demo=view.is_demo)
     present.chart(view, figure, view.t("ward-trend-alt", ward=name), "ward-trend")
-    with st.expander(view.t("table-same-rows")):
-        newest_first = rows.sort_values("as_of_date", ascending=False)
-        present.table(view, newest_first, TREND_COLUMNS, f"ward_{ward_code}_trend")
+    newest_first = rows.sort_values("as_of_date", ascending=False)
+    stem = f"ward_{ward_code}_trend"
+    table = partial(present.table, view, newest_first, TREND_COLUMNS, stem)
+    present.folded(stem, view.t("table-same-rows"), table)
 
 
 def _neighbours(view: View, ward_code: str) -> None:

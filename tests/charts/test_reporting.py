@@ -148,14 +148,16 @@ def test_fault_bars_keep_the_order_of_the_frame():
 def test_problem_bars_sort_rules_by_errors_and_warnings_together():
     problems = pd.DataFrame(
         {
-            "rule_id": ["R05", "R04", "R04"],
-            "severity": ["warning", "error", "warning"],
-            "problem_count": [6, 4, 3],
+            "rule_id": ["R05", "R04", "R04", "R19"],
+            "severity": ["warning", "error", "warning", "question"],
+            "problem_count": [6, 4, 3, 2],
         }
     )
     names = {"R04": "R04 · online ≤ received", "R05": "R05 · " + "parts add up " * 9}
-    errors, warnings = reporting.problem_bars(problems, "en", names).data
-    assert (list(errors.x), list(warnings.x)) == ([4, 0], [3, 6])
+    names["R19"] = "R19 · not too high"
+    errors, warnings, questions = reporting.problem_bars(problems, "en", names).data
+    assert (list(errors.x), list(warnings.x)) == ([4, 0, 0], [3, 6, 0])
+    assert (list(questions.x), questions.name) == ([0, 0, 2], "? Question")
     assert errors.y[0] == "R04 · online ≤ received"
     assert errors.y[1].count("<br>") == 1
     assert errors.y[1].endswith("…")

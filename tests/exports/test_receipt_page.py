@@ -10,7 +10,27 @@ RECEIPT = {
     "sha256": "ab" * 32,
     "received_at": "2025-08-12T08:59:59+00:00",
     "is_demo": False,
-    "problems": [{"severity": "warning"}, {"severity": "error"}, {"severity": "warning"}],
+    "problems": [
+        {"severity": "warning", "is_question": False},
+        {"severity": "error", "is_question": False},
+        {
+            "severity": "warning",
+            "is_question": True,
+            "message_vi": "Cao bất thường.",
+            "message_en": "Unusually high.",
+            "answer": {
+                "reason": "Ngày hội <b>số</b>",
+                "answered_at": "2025-08-12T09:01:00+00:00",
+            },
+        },
+        {
+            "severity": "warning",
+            "is_question": True,
+            "message_vi": "Giống hôm trước.",
+            "message_en": "Same as the day before.",
+            "answer": None,
+        },
+    ],
     "reports": [
         {
             "receipt_no": "BC-20250812-00118-01-ABAB",
@@ -65,3 +85,18 @@ def test_a_refused_file_without_a_ward_still_gets_its_receipt():
     )
     page = receipt_html(RECEIPT | {"reports": [report | {"status": "refused"}]}, "vi").decode()
     assert "– · – · Bị từ chối" in page
+
+
+def test_questions_stand_beside_their_reasons():
+    page = receipt_html(RECEIPT, "vi").decode()
+    assert "1 lỗi, 1 cảnh báo, 2 câu hỏi" in page
+    reason = "Lý do: Ngày hội &lt;b&gt;số&lt;/b&gt; (16:01:00 12/08/2025 (UTC+0700))"
+    assert f"<dt>Câu hỏi 1</dt><dd>Cao bất thường. {reason}</dd>" in page
+    assert "<dt>Câu hỏi 2</dt><dd>Giống hôm trước. Chưa có lý do.</dd>" in page
+
+
+def test_a_long_list_of_questions_says_how_many_more():
+    many = [RECEIPT["problems"][-1]] * 23
+    page = receipt_html(RECEIPT | {"problems": many}, "en").decode()
+    assert page.count("Same as the day before.") == 20
+    assert "3 more questions." in page

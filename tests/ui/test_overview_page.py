@@ -80,7 +80,11 @@ def test_a_change_points_where_its_sign_says(change: str, arrow: str):
 
 def test_the_pictures_have_their_rows_as_tables(demo_dir: Path):
     page = open_at(as_of="2025-08-12")
-    tables = [table.value for table in page.dataframe]
+    folded = len(page.dataframe)
+    for fold in ("overview-trend", "overview-map", "overview-calls"):
+        page.session_state[f"{fold}-fold"] = True
+    tables = [table.value for table in page.run().dataframe]
+    assert len(tables) == folded + 4
     by_band = next(table for table in tables if list(table.columns) == ["band", "ward_count"])
     assert by_band["ward_count"].sum() == 126
     assert [len(table) for table in tables if "progress_median" in table.columns] == [20]

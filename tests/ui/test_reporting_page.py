@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from campaign import clock
 from campaign.settings import settings
+from campaign.store.answers import answer
 from campaign.store.intake import ingest
 from campaign.ui import cached, reporting_today
 from tests.store.files import daily
@@ -144,13 +145,14 @@ def test_the_switch_goes_into_the_address(few_reports: None):
 
 def test_the_strip_can_show_the_last_fourteen_days(few_reports: None):
     page = open_at(as_of=DAY, span="14", order="district")
-    days = page.dataframe[1].value["report_date"]
+    page.session_state["reporting-strip-fold"] = True
+    days = page.run().dataframe[0].value["report_date"]
     assert (str(min(days))[:10], str(max(days))[:10]) == ("2025-07-30", DAY)
 
 
 def test_versions_say_what_the_correction_changed_by_header(few_reports: None):
     page = open_at(part="versions", as_of=DAY, ward="00118")
-    sent, diff = (table.value for table in page.dataframe[1:3])
+    sent, diff = (table.value for table in page.dataframe[:2])
     assert sent[["version", "submission_status"]].to_numpy().tolist() == [
         [1, "accepted"],
         [2, "accepted"],
@@ -163,7 +165,7 @@ def test_versions_say_what_the_correction_changed_by_header(few_reports: None):
 
 def test_versions_of_the_moment_shown(few_reports: None):
     page = open_at(part="versions", as_of=DAY, ward="00118", known_at="2025-08-12T15:00")
-    assert len(page.dataframe[1].value) == 1
+    assert len(page.dataframe[0].value) == 1
 
 
 def test_the_ward_clock_counts_its_own_days(few_reports: None):
@@ -176,12 +178,12 @@ def test_the_ward_clock_counts_its_own_days(few_reports: None):
 
 def test_three_faults_make_a_list(few_reports: None):
     page = open_at(part="faults", as_of=DAY)
-    faulty = page.dataframe[1].value
+    faulty = page.dataframe[0].value
     assert len(faulty) == 126
     assert faulty["fault_count"].is_monotonic_decreasing
     page.button_group(key="reporting-limit").set_value(10).run()
     assert page.query_params["limit"] == "10"
-    assert page.dataframe[1].value["fault_count"].min() >= 10
+    assert page.dataframe[0].value["fault_count"].min() >= 10
     early = open_at(part="faults", as_of="2025-07-25")
     assert early.get("plotly_chart") == []
     assert "chưa xã, phường nào" in early.success[0].value
@@ -201,3 +203,29 @@ def test_the_demo_campaign_fills_every_part(demo_dir: Path, part: str, as_of: st
     page = open_at(part=part, as_of=as_of, ward="00118")
     assert not page.exception
     assert "/12" in chips(page)
+
+
+def test_questions_are_listed_with_their_reasons_and_filtered(few_reports: None):
+    idle = {"dossiers_received": 0, "dossiers_online": 0, "dossiers_online_full": 0}
+    idle |= {"dossiers_resolved": 0, "resolved_on_time": 0, "results_electronic": 0}
+    store, at = cached.store(), moment(f"{DAY} 15:00")
+    for ward_code in ("00025", "00070"):
+        file = daily(ward_code, DAY, **idle)
+        (receipt,) = ingest(store, [file], channel="test", received_at=at)
+    (question,) = receipt.problems
+    reason = "Điểm phục vụ nghỉ do mất điện"
+    answer(store, receipt.receipt_no, {question.problem_no: reason}, channel="test")
+
+    page = open_at(part="problems", as_of=DAY)
+    assert not page.exception
+    said = " ".join(text.value for text in page.markdown)
+    assert "2 câu hỏi tính đến ngày 12/08/2025; 1 đã có lý do, 1 chưa trả lời." in said
+    rows = page.dataframe[-1].value
+    assert sorted(rows["ward_code"]) == ["00025", "00070"]
+    assert rows.set_index("ward_code")["reason"].to_dict()["00070"] == reason
+    page = open_at(part="problems", as_of=DAY, questions="open")
+    assert page.dataframe[-1].value["ward_code"].tolist() == ["00025"]
+    page = open_at(part="problems", as_of=DAY, questions="answered", lang="en")
+    assert page.dataframe[-1].value["ward_code"].tolist() == ["00070"]
+    before = open_at(part="problems", as_of=DAY, known_at="16:30")
+    assert before.dataframe[-1].value["reason"].isna().all()

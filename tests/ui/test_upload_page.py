@@ -173,6 +173,14 @@ def test_a_stale_preview_is_shown_again_instead_of_being_stored():
     assert stored_count() == 2
 
 
+def test_what_other_wards_send_meanwhile_costs_no_second_click():
+    opened = choose(page(), daily("00118", DAY, dossiers_received=30))
+    ingest(cached.store(), [daily("00226", DAY)], channel="test")
+    opened = confirm(opened)
+    assert "đã có người nộp bản khác" not in words(opened)
+    assert stored_count() == 2
+
+
 def test_many_reports_are_a_table_and_one_card():
     rows = [summary("00118", f"2025-08-{day:02d}") for day in range(1, 8)]
     opened = choose(page(), csv_file("1_TongHop", *rows))
@@ -185,7 +193,7 @@ def test_a_fault_of_the_system_is_a_message_and_stores_nothing(monkeypatch: pyte
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(upload_flow, "preview", fail)
+    monkeypatch.setattr(cached, "desk", fail)
     opened = choose(page(), daily("00118", DAY))
     assert not opened.exception
     assert "không phải lỗi của bạn" in opened.error[0].value
@@ -223,3 +231,113 @@ def test_the_template_carries_the_wards_baseline():
     book = load_workbook(BytesIO(template_bytes("00118", date(2025, 8, 12))))
     values = [cell.value for line in book["0_NenTang"].iter_rows() for cell in line]
     assert {"00118", 110, 400} <= set(values)
+
+
+def nine_hours(**cells: object) -> list[SourceFile]:
+    """A report with one question: a shift of nine hours (R18)."""
+    shift = row(
+        "00118",
+        DAY,
+        force_type="sinh viên CNTT",
+        shift="sáng",
+        location_type="Điểm PVHCC",
+        sending_org="ĐHQGHN",
+        planned_people=2,
+        present_people=2,
+        hours_per_person=9,
+    )
+    return [
+        csv_file("1_TongHop", summary("00118", DAY, **cells)),
+        csv_file("4_LucLuong", shift),
+    ]
+
+
+def reason_boxes(opened: AppTest) -> list:
+    return [box for box in opened.text_input if box.label == "Lý do (không bắt buộc)"]
+
+
+def test_a_reason_typed_with_the_preview_is_stored_with_the_report():
+    opened = choose(page(), *nine_hours())
+    assert "**Câu hỏi: 1**" in words(opened)
+    assert any("quá 8 giờ một ca" in box.value for box in opened.info)
+    opened = reason_boxes(opened)[0].set_value("Ca tối nối ca chiều").run()
+    opened = confirm(opened)
+    assert not opened.exception
+    assert any("Lý do: Ca tối nối ca chiều (15:40" in box.value for box in opened.info)
+    assert reason_boxes(opened) == []
+    questions = cached.question("question_list", as_of=DAY, known_at=cached.EVERYTHING_KNOWN)
+    assert questions[["reason", "cell"]].to_numpy().tolist() == [["Ca tối nối ca chiều", "J2"]]
+
+
+def test_a_reason_with_personal_data_is_told_and_left_out():
+    opened = choose(page(), *nine_hours())
+    opened = reason_boxes(opened)[0].set_value("gọi 0912 345 678").run()
+    assert "thông tin cá nhân" in opened.error[0].value
+    assert "Báo cáo vẫn nộp được" in opened.error[0].value
+    opened = confirm(opened)
+    assert stored_count() == 1
+    questions = cached.question("question_list", as_of=DAY, known_at=cached.EVERYTHING_KNOWN)
+    assert questions["reason"].isna().tolist() == [True]
+
+
+def test_an_open_question_is_answered_under_its_receipt():
+    opened = confirm(choose(page(), *nine_hours()))
+    assert "Chưa trả lời: 1" in words(opened)
+    reason_boxes(opened)[0].set_value("Ca tối nối ca chiều")
+    opened = next(b for b in opened.button if b.label == "Gửi lý do").click().run()
+    assert not opened.exception
+    assert any("Lý do: Ca tối nối ca chiều" in box.value for box in opened.info)
+    assert reason_boxes(opened) == []
+    questions = cached.question("question_list", as_of=DAY, known_at=cached.EVERYTHING_KNOWN)
+    assert questions["reason"].tolist() == ["Ca tối nối ca chiều"]
+
+
+def test_the_same_file_again_offers_its_open_questions():
+    ingest(cached.store(), nine_hours(), channel="test")
+    opened = choose(page(), *nine_hours())
+    assert "đã nộp rồi" in words(opened)
+    box, *_ = reason_boxes(opened)
+    box.set_value("Ca tối nối ca chiều")
+    opened = next(b for b in opened.button if b.label == "Gửi lý do").click().run()
+    assert not opened.exception
+    assert any("Lý do: Ca tối nối ca chiều" in box.value for box in opened.info)
+
+
+def test_a_bad_reason_under_a_receipt_sends_nothing():
+    opened = confirm(choose(page(), *nine_hours()))
+    reason_boxes(opened)[0].set_value("ok")
+    opened = next(b for b in opened.button if b.label == "Gửi lý do").click().run()
+    assert "quá ngắn" in opened.error[0].value
+    assert len(reason_boxes(opened)) == 1
+
+
+def test_of_many_questions_the_first_ten_are_shown():
+    rows = [
+        row(
+            "00118",
+            DAY,
+            force_type="sinh viên CNTT",
+            shift=shift,
+            location_type=place,
+            sending_org=org,
+            planned_people=2,
+            present_people=2,
+            hours_per_person=9,
+        )
+        for shift in ("sáng", "chiều")
+        for place in ("Điểm PVHCC", "điểm lưu động")
+        for org in ("ĐHQGHN", "ĐH Bách khoa", "Thành đoàn")
+    ]
+    many = [
+        csv_file("1_TongHop", summary("00118", DAY, tech_support_student=6)),
+        csv_file("4_LucLuong", *rows),
+    ]
+    opened = choose(page(), *many)
+    shown = len(reason_boxes(opened))
+    assert shown == 10
+    assert "câu hỏi nữa; có thể trả lời sau khi nộp" in words(opened)
+
+
+def test_questions_of_a_refused_report_are_not_asked():
+    opened = choose(page(), *nine_hours(dossiers_online=99))
+    assert reason_boxes(opened) == []

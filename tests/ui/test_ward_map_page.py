@@ -58,7 +58,9 @@ def test_a_link_to_a_ward_opens_its_panel(demo_dir: Path, lang: str):
     assert not page.exception
     assert "Phường Bồ Đề · Quận Long Biên" in [block.value for block in page.subheader]
     assert len(page.get("plotly_chart")) == 3
-    assert len(page.dataframe) == 5
+    assert len(page.dataframe) == 4
+    page.session_state["ward_00118_trend-fold"] = True
+    assert len(page.run().dataframe) == 5
 
 
 def test_search_without_diacritics_finds_the_ward(demo_dir: Path):

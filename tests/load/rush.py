@@ -1,0 +1,273 @@
+"""The rush before the deadline: many readers, all wards handing in, and how soon it can be seen.
+
+python -m tests.load.rush --address http://127.0.0.1:8501 --readers 300 --wards 126 --window 60
+    --seconds 90 --tokens FOLDER/tokens.json --books FOLDER/books
+
+prints tables and writes --json. Readers come one after the other during --ramp, then each acts
+every --period seconds; a reader waits for the end of a run before the next, and how far that put
+it behind is told as well. The store and its tokens come from tests.load.prepare.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.load import cost
+from tests.load.acts import draw
+from tests.load.reader import Reader, ReaderFault, Run
+from tests.load.summary import spread, table
+from tests.load.uploads import Sent, hand_in_all
+from tests.load.workbooks import prepared
+
+OBSERVER_PAUSE = 2.0
+
+
+@dataclass(frozen=True)
+class Done:
+    """One act of a reader: what it was, how late it began, what it brought."""
+
+    act: str
+    page_id: str
+    began: float
+    behind: float
+    run: Run
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What an observer saw: the number in the data version, and when its page was complete."""
+
+    observer: int
+    at: float
+    data_number: int
+
+
+@dataclass
+class Rush:
+    """Everything that was measured."""
+
+    done: list[Done] = field(default_factory=list)
+    opening: list[float] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
+    glances: list[Glance] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+
+    def faults(self) -> Counter[str]:
+        """Errors that readers were shown, and sessions that broke, by their text."""
+        shown = Counter(fault[:120] for one in self.done for fault in one.run.faults)
+        return shown + self.lost
+
+
+async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float) -> None:
+    """One reader's session until `end`; a broken session is counted and begun anew."""
+    rng = random.Random(f"{given.seed}:{number}")
+    reader = Reader(given.address)
+    await asyncio.sleep(given.ramp * number / max(1, given.readers))
+    planned = time.perf_counter()
+    is_open = False
+    tries = 0
+    while (now := time.perf_counter()) < end or tries <= given.least_acts:
+        tries += 1
+        try:
+            if not is_open:
+                await reader.open()
+                run = await reader.show("overview")
+                rush.opening.append(time.perf_counter() - now)
+                is_open = True
+            else:
+                act = draw(rng)
+                run = await act(reader, rng)
+                done = Done(act.__name__, reader.page_id, now, max(0.0, now - planned), run)
+                rush.done.append(done)
+        except ReaderFault as fault:
+            rush.lost[str(fault)[:120]] += 1
+            is_open = False
+        planned += given.period * rng.uniform(0.5, 1.5)
+        await asyncio.sleep(max(0.0, min(planned, end) - time.perf_counter()))
+    await reader.close()
+
+
+async def observe(number: int, address: str, rush: Rush) -> None:
+    """Look at the reporting page again and again and note the data version it shows."""
+    reader = Reader(address)
+    is_open = False
+    while True:
+        try:
+            if not is_open:
+                await reader.open()
+                is_open = True
+            run = await reader.show("reporting", "part=rates")
+            if run.data_number is not None:
+                rush.glances.append(Glance(number, time.perf_counter(), run.data_number))
+        except ReaderFault as fault:
+            rush.lost[f"observer: {fault}"[:120]] += 1
+            is_open = False
+        await asyncio.sleep(OBSERVER_PAUSE)
+
+
+async def run_rush(given: argparse.Namespace, books: dict[str, bytes]) -> Rush:
+    """Readers, hand-ins and observers together."""
+    rush = Rush()
+    watching = [
+        asyncio.create_task(observe(n, given.address, rush))
+        for n in range(given.observers if books else 0)
+    ]
+    end = time.perf_counter() + given.ramp + given.seconds
+    readers = [asyncio.create_task(read_on(n, given, rush, end)) for n in range(given.readers)]
+    await asyncio.sleep(given.ramp)
+    if books:
+        tokens = json.loads(given.tokens.read_text(encoding="utf-8"))
+        rng = random.Random(given.seed)
+        rush.sent = await hand_in_all(given.address, books, tokens, given.window, given.shape, rng)
+    if readers:
+        await asyncio.gather(*readers)
+    await _until_seen(rush, given.observers if books else 0)
+    for task in watching:
+        task.cancel()
+    await asyncio.gather(*watching, return_exceptions=True)
+    return rush
+
+
+async def _until_seen(rush: Rush, observers: int) -> None:
+    """Give observers a minute to see the last receipt."""
+    deadline = time.perf_counter() + 60
+    while observers and time.perf_counter() < deadline:
+        if all(None not in visible(rush, n) for n in range(observers)):
+            return
+        await asyncio.sleep(0.5)
+
+
+def visible(rush: Rush, observer: int) -> list[float | None]:
+    """For each accepted hand-in: seconds from its receipt until the observer saw it, or None.
+
+    Submissions are numbered in the order in which they are stored, which is (but for the answers
+    under way at one moment) the order of the receipts, so the k-th receipt is visible when the
+    number in the data version has grown by k.
+    """
+    seen = [glance for glance in rush.glances if glance.observer == observer]
+    receipts = sorted(sent.ended for sent in rush.sent if sent.is_stored)
+    if not seen:
+        return [None] * len(receipts)
+    first = seen[0].data_number
+    delays: list[float | None] = []
+    for count, ended in enumerate(receipts, start=1):
+        later = (g.at for g in seen if g.data_number >= first + count)
+        at = next(later, None)
+        delays.append(None if at is None else max(0.0, at - ended))
+    return delays
+
+
+def costs(before: dict[int, cost.Cost], after: dict[int, cost.Cost]) -> list[list[Any]]:
+    """One row per server process: what it is, its CPU seconds meanwhile, its memory now."""
+    rows = []
+    for pid, now in sorted(after.items()):
+        was = before.get(pid)
+        spent = now.cpu_seconds - (was.cpu_seconds if was else 0.0)
+        rows.append([pid, now.command, round(spent, 1), round(now.rss_mb)])
+    return rows
+
+
+def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
+    """Everything as JSON-ready values."""
+    by_page: dict[str, list[float]] = {}
+    for one in rush.done:
+        by_page.setdefault(one.page_id, []).append(one.run.seconds)
+    delays = [d for n in range(given.observers) for d in visible(rush, n)] if rush.sent else []
+    statuses = Counter(f"{sent.http_status} {sent.status}" for sent in rush.sent)
+    refused = Counter(sent.detail for sent in rush.sent if not sent.is_stored)
+    return {
+        "arguments": {name: str(value) for name, value in vars(given).items()},
+        "opening": spread(rush.opening),
+        "acts": spread([one.run.seconds for one in rush.done]),
+        "behind": spread([one.behind for one in rush.done]),
+        "pages": {page: spread(times) for page, times in sorted(by_page.items())},
+        "receipts": spread([sent.seconds for sent in rush.sent]),
+        "receipt_statuses": dict(statuses),
+        "not_stored": dict(refused),
+        "visible_after": spread([delay for delay in delays if delay is not None]),
+        "never_seen": sum(delay is None for delay in delays),
+        "reader_faults": dict(rush.faults()),
+        "megabytes_read": round(sum(one.run.byte_count for one in rush.done) / 1e6, 1),
+    }
+
+
+def told(found: dict[str, Any]) -> str:
+    """The figures as Markdown."""
+    heads = ["what", "count", "p50 s", "p95 s", "p99 s", "max s"]
+    rows = [
+        [name, *(found[key][part] for part in ("count", "p50", "p95", "p99", "max"))]
+        for name, key in (
+            ("first page of a session", "opening"),
+            ("acts of readers", "acts"),
+            ("readers behind their plan", "behind"),
+            ("hand-in to receipt", "receipts"),
+            ("receipt to visible", "visible_after"),
+        )
+    ]
+    rows += [[f"page {name}", *times.values()] for name, times in found["pages"].items()]
+    parts = [table(heads, rows), "", table(["PID", "process", "CPU s", "MB"], found["processes"])]
+    parts += ["", f"seconds measured: {found['elapsed']:.0f}"]
+    parts += [f"load tool, CPU s: {found['own_cpu']:.1f}"]
+    parts += [f"{name}: {found[name]}" for name in ("receipt_statuses", "not_stored")]
+    parts += [f"{name}: {found[name]}" for name in ("never_seen", "reader_faults")]
+    return "\n".join(parts) + "\n"
+
+
+def measure(given: argparse.Namespace) -> dict[str, Any]:
+    """Run the rush that was asked for and give its figures."""
+    books: dict[str, bytes] = {}
+    if given.tokens is not None:
+        wards = sorted(json.loads(given.tokens.read_text(encoding="utf-8")))[: given.wards]
+        books = prepared(given.books, given.seed, wards)
+    root = cost.listener(urlsplit(given.address).port or 80)
+    if root is None:
+        raise SystemExit(f"nobody listens at {given.address}")
+    before, own, start = cost.costs_of(root), cost.own_cpu_seconds(), time.perf_counter()
+    rush = asyncio.run(run_rush(given, books))
+    found = figures(rush, given)
+    found["processes"] = costs(before, cost.costs_of(root))
+    found["own_cpu"] = cost.own_cpu_seconds() - own
+    found["elapsed"] = time.perf_counter() - start
+    return found
+
+
+def arguments(given: Iterable[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--address", default="http://127.0.0.1:8501")
+    parser.add_argument("--readers", type=int, default=300)
+    parser.add_argument("--period", type=float, default=10)
+    parser.add_argument("--ramp", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=90)
+    parser.add_argument("--least-acts", type=int, default=0, help="of each reader, however long")
+    parser.add_argument("--wards", type=int, default=126)
+    parser.add_argument("--window", type=float, default=60)
+    parser.add_argument("--shape", choices=("even", "peak"), default="even")
+    parser.add_argument("--observers", type=int, default=2)
+    parser.add_argument("--tokens", type=Path, help="{ward code: token}; without it only readers")
+    parser.add_argument("--books", type=Path, default=Path("books"))
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    return parser.parse_args(list(given) if given is not None else None)
+
+
+def main() -> None:
+    """Print the tables and write the JSON file."""
+    given = arguments()
+    found = measure(given)
+    sys.stdout.write(told(found))
+    if given.json:
+        given.json.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
