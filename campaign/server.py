@@ -74,7 +74,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     log.info("start-up objects frozen: %d", gc.get_freeze_count())
-    with nullcontext() if is_page else inbox.watching(store), found_by_operator(store):
+    watching = nullcontext() if is_page else inbox.watching(store)
+    with watching, found_by_operator(store):
         yield
 
 
