@@ -7,7 +7,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench screenshots clean
+# How long `make soak` goes on: kills per door, seconds of fuzzing, readers of the rush.
+KILLS ?= 200
+FUZZ_SECONDS ?= 600
+READERS ?= 300
+WORKERS ?= 2
+
+.PHONY: help run test check format docs bench soak fuzz screenshots clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -35,6 +41,15 @@ docs: $(DEV_READY)  ## write docs/report-contract.md from the contract
 bench: $(DEV_READY)  ## measure marts and pages (prints the tables of docs/performance.md)
 	$(BIN)/python -m benchmarks.bench_marts
 	$(BIN)/python -m benchmarks.bench_pages
+
+soak: $(DEV_READY)  ## 200 kills at both doors, a full disk (as root), the rush at 16:00 (about half an hour)
+	$(BIN)/python -m tests.soak.kill --kills $(KILLS) --door pipe
+	$(BIN)/python -m tests.soak.kill --kills $(KILLS) --door http
+	$(BIN)/python -m pytest -q tests/store/test_full_disk.py
+	$(BIN)/python -m tests.soak.rush --readers $(READERS) --workers $(WORKERS)
+
+fuzz: $(DEV_READY)  ## coverage-guided fuzzing of the reader (Linux); what it finds lands in tests/fuzz/found
+	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
 
 screenshots: $(DEV_READY)  ## draw docs/screenshots anew from the demo campaign
 	$(BIN)/python -m tests.browser.screenshots

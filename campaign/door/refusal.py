@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from campaign import labels, metrics
 from campaign.door.body import Body
+from campaign.report.sandbox import SandboxUnavailable
 from campaign.store.errors import StoreBusy, StoreError, StoreNotWritable
 
 log = logging.getLogger(__name__)
@@ -96,8 +97,8 @@ def told(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
 def _refusal(error: Exception) -> Refusal:
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, (StoreNotWritable, StoreBusy)):
-        log.warning("the store cannot be written: %s", error)
+    if isinstance(error, (StoreNotWritable, StoreBusy, SandboxUnavailable)):
+        log.warning("nothing can be taken in: %s", error)
         retry = {"retry-after": str(WRITABLE_AGAIN_SECONDS)}
         return Refusal(503, "not-writable", headers=retry)
     if isinstance(error, StoreError):

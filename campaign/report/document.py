@@ -39,19 +39,19 @@ detail row needs the summary row of its ward and day in the same hand-in.
 _RULES_INTRO = """## Rules
 
 R01–R24 are the campaign's rules, R25 is our own, F01–F12 are about the form, T01–T06 about files.
-Comparisons are made only between filled cells. Reading notes: R06 and R05 need all their parts. R08
-compares with the version of the day before that is current; R10–R12 and R17 with the baseline in
-force (the file's own row counts). R13 asks for equality while every day since the start is reported, and
-otherwise only that the sum does not exceed the cumulative figure. R16 takes, per force, the
-largest shift, because one person may serve several; it accepts any number between that and the
-largest shift per place and sender. R19 needs reports of at least seven of the fourteen days.
-R20 looks at the shares online, full-process, on time and electronic; working days are Monday to
-Friday without `data/holidays.csv`. R24 adds an unknown hamlet to the ward's list and says so.
-R25 looks at cumulative figures and stocks: the day's increment (per day after days without a
-figure) against the increments other than 0 of the 28 days before, at least seven of them, with the
-modified z-score 0.6745 × (increment − median) / MAD (Iglewicz and Hoaglin 1993; MAD at least 1). A
-fall or a rise above the median is asked about when the score exceeds 3.5 and the increment is 20 or
-more.
+Comparisons are made only between filled cells. Reading notes: R06 and R05 need all their parts.
+R08 compares with the version of the day before that is current; R10–R12 and R17 with the baseline
+in force (the file's own row counts). R13 asks for equality while every day since the start is
+reported, and otherwise only that the sum does not exceed the cumulative figure. R16 takes, per
+force, the largest shift, because one person may serve several; it accepts any number between that
+and the largest shift per place and sender. R19 needs reports of at least seven of the fourteen
+days. R20 looks at the shares online, full-process, on time and electronic; working days are
+Monday to Friday without `data/holidays.csv`. R24 adds an unknown hamlet to the ward's list and
+says so. R25 looks at cumulative figures and stocks: the day's increment (per day after days
+without a figure) against the increments other than 0 of the 28 days before, at least seven of
+them, with the modified z-score 0.6745 × (increment − median) / MAD (Iglewicz and Hoaglin 1993;
+MAD at least 1). A fall or a rise above the median is asked about when the score exceeds 3.5 and
+the increment is 20 or more.
 
 A *question* is a warning about a figure that may be right: it refuses nothing and changes nothing.
 The sender may answer it with a reason (3 to 300 characters, no personal data) together with the

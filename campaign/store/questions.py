@@ -8,13 +8,13 @@ The header grammar is described in queries/README.md; an example:
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -28,6 +28,7 @@ from campaign.store.sql import statement
 # DuckDB's own conversion to pandas uses an argument that pandas 3 deprecates; nothing to mend here.
 warnings.filterwarnings("ignore", message="The inplace keyword in DataFrame.drop")
 
+Result = TypeVar("Result")
 _FIGURES = re.compile(r"\b(?:\w+_on|report_day|missing_streak)\(")
 _PARAM = re.compile(r"^(?P<name>\w+) (?P<type>\w+(?:\[\])?)(?: = (?P<default>.+))?$")
 
@@ -105,8 +106,7 @@ def ask(source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any) 
     """
     query = load(name)
     values = query.bind(params)
-    with _cursor(source, query, values) as cursor:
-        return cursor.execute(query.sql, values).df()
+    return _asked(source, query, values, lambda cursor: cursor.execute(query.sql, values).df())
 
 
 def answer(
@@ -115,9 +115,30 @@ def answer(
     """The same answer as `ask` as column names and rows of plain Python values."""
     query = load(name)
     values = query.bind(params)
-    with _cursor(source, query, values) as cursor:
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> tuple[list[str], list[tuple[Any, ...]]]:
         rows = cursor.execute(query.sql, values).fetchall()
         return [column[0] for column in cursor.description or ()], rows
+
+    return _asked(source, query, values, work)
+
+
+def _asked(
+    source: Store | duckdb.DuckDBPyConnection,
+    query: Query,
+    values: Mapping[str, Any],
+    work: Callable[[duckdb.DuckDBPyConnection], Result],
+) -> Result:
+    """What `work` gives; asked again when the database had to be opened anew (a full disk)."""
+    try:
+        with _cursor(source, query, values) as cursor:
+            return work(cursor)
+    except duckdb.FatalException:
+        if not isinstance(source, Store):
+            raise
+        source.reopen()
+    with _cursor(source, query, values) as cursor:
+        return work(cursor)
 
 
 def _cursor(

@@ -15,7 +15,7 @@ from campaign import clock, wards
 from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
 from campaign.spelling import plain_words
-from campaign.store import StoreBusy, StoreError
+from campaign.store import Store, StoreBusy, StoreError
 from campaign.ui import address, cached, filters, moments
 from campaign.ui.pages import PageSpec, page
 from campaign.ui.view import View
@@ -45,12 +45,7 @@ def open_page(page_id: str) -> View:
     st.set_page_config(f"{title} · {text(lang, 'app-title')}", icon, layout="wide")
     st.html(settings().root / "campaign" / "ui" / "style.css")
     _header(spec, lang, title)
-    try:
-        opened = cached.store()
-    except StoreError as error:
-        key = "frame-store-busy" if isinstance(error, StoreBusy) else "frame-store-damaged"
-        st.error(text(lang, key, reason=str(error)))
-        st.stop()
+    opened = _opened(lang)
     extent = store_extent()
     with st.sidebar:
         where = st.container()
@@ -78,6 +73,16 @@ def open_page(page_id: str) -> View:
     _stamps(view)
     _stop_without_data(spec, view, extent)
     return view
+
+
+def _opened(lang: str) -> Store:
+    """The store to answer from; stops the script with a message when there is none."""
+    try:
+        return cached.store()
+    except StoreError as error:
+        key = "frame-store-busy" if isinstance(error, StoreBusy) else "frame-store-damaged"
+        st.error(text(lang, key, reason=str(error)))
+        st.stop()
 
 
 def language() -> str:

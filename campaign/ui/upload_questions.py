@@ -85,6 +85,7 @@ def _send(view: View, reasons: Mapping[StoredKey, str]) -> None:
         if told is None:
             return
         _renew_receipts(told)
+    st.session_state.pop(upload_flow.PREVIEW, None)  # it shows the answers too
     st.rerun()
 
 

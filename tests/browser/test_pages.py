@@ -50,7 +50,7 @@ def pointed(page: Page, ward: Ward) -> str | None:
     """What the tooltip says instead of the ward's name; None when it names the ward."""
     x, y = position(page, ward)
     said = ""
-    for attempt in range(60):
+    for attempt in range(200):  # drawn in software, the map can be seconds late
         page.mouse.move(x + attempt % 2, y)
         page.wait_for_timeout(50)
         said = page.locator(".deck-tooltip").text_content() or ""

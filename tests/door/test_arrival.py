@@ -1,6 +1,5 @@
 """The time of a click: what the middleware remembers, and what a script of a real server sees."""
 
-import asyncio
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from campaign import clock
 from campaign.door import arrival
 from campaign.door.arrival import HEADER, PLAUSIBLE, StampArrivals
 from campaign.settings import settings
+from tests.coroutines import run
 from tests.door.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +74,7 @@ def converse(app: Callable, messages: list[Message], headers: list | None = None
         raise AssertionError(f"nothing is sent here: {message}")
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers or []}
-    asyncio.run(StampArrivals(app)(scope, receive, send))
+    run(StampArrivals(app)(scope, receive, send))
 
 
 def number_of(scope: Scope) -> str:
@@ -130,7 +130,7 @@ def test_a_client_cannot_choose_its_number(clock_: Clock):
     forged = [(HEADER.encode(), FORGED.encode()), (b"host", b"here"), (HEADER.encode(), b"1")]
     converse(app, [], forged)
     converse(app, [], forged)
-    asyncio.run(StampArrivals(app)({"type": "http", "path": "/", "headers": forged}, None, None))
+    run(StampArrivals(app)({"type": "http", "path": "/", "headers": forged}, None, None))
     first, second = number_of(scopes[0]), number_of(scopes[1])
     assert len({first, second, FORGED, "1"}) == 4
     assert scopes[2]["headers"] == [(b"host", b"here")]

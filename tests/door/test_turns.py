@@ -3,6 +3,7 @@
 import asyncio
 
 from campaign.door.turns import Turns
+from tests.coroutines import run
 
 
 def test_those_of_one_ward_come_in_the_order_of_their_last_bytes() -> None:
@@ -33,7 +34,7 @@ def test_those_of_one_ward_come_in_the_order_of_their_last_bytes() -> None:
         )
         return turns
 
-    turns = asyncio.run(all_at_once())
+    turns = run(all_at_once())
     own = [name for name in came if not name.startswith("other")]
     assert own == ["first in", "first out", "second in", "second out", "slow in", "slow out"]
     assert came.index("other out") < came.index("first out")
@@ -54,4 +55,4 @@ def test_who_leaves_without_its_turn_does_not_hold_up_the_others() -> None:
         last.leave()
         assert not turns._queues
 
-    asyncio.run(scene())
+    run(scene())

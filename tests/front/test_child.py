@@ -16,6 +16,7 @@ from campaign.front.backends import Backend
 from campaign.front.child import Child, NeverStarted, Recipe
 from campaign.front.supervise import free_ports
 from campaign.settings import child_environment, settings
+from tests.coroutines import run
 
 
 def stub(port: int, *options: str) -> Child:
@@ -80,7 +81,7 @@ def test_a_process_that_is_killed_is_started_again_on_its_port() -> None:
         assert child.pid is None
         assert not child.backend.is_up
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_process_that_does_not_listen_to_sigterm_is_stopped_all_the_same() -> None:
@@ -92,7 +93,7 @@ def test_a_process_that_does_not_listen_to_sigterm_is_stopped_all_the_same() -> 
         await child.stop()
         assert is_gone(pid)
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_process_that_ends_at_its_start_is_told() -> None:
@@ -102,7 +103,7 @@ def test_a_process_that_ends_at_its_start_is_told() -> None:
             await child.start()
         assert not child.backend.is_up
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_process_ends_with_its_supervisor_even_when_that_is_killed() -> None:

@@ -260,14 +260,15 @@ def arguments(given: Iterable[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(list(given) if given is not None else None)
 
 
-def main() -> None:
-    """Print the tables and write the JSON file."""
+def main() -> int:
+    """Print the tables and write the JSON file; 1 when a report or a reader was let down."""
     given = arguments()
     found = measure(given)
     sys.stdout.write(told(found))
     if given.json:
         given.json.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
+    return 1 if found["not_stored"] or found["never_seen"] or found["reader_faults"] else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

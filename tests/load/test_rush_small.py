@@ -16,6 +16,7 @@ import pytest
 
 from campaign.front.supervise import free_ports
 from campaign.settings import settings
+from tests.coroutines import run
 from tests.load.plain_http import request
 from tests.load.prepare import ward_codes, write_tokens
 from tests.load.rush import Rush, arguments, run_rush, visible
@@ -53,7 +54,7 @@ def wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
             urllib.request.urlopen(url, timeout=5).close()
         except OSError:
             assert server.poll() is None, log.read_text()
-            asyncio.run(asyncio.sleep(0.2))
+            run(asyncio.sleep(0.2))
         else:
             return
     raise AssertionError(log.read_text())
@@ -70,14 +71,14 @@ def test_no_report_is_lost_and_no_reader_sees_an_error(address: str, tmp_path: P
     options = ["--readers", str(READERS), "--ramp", "1", "--seconds", "5", "--period", "2"]
     options += ["--least-acts", "2"]
     options += ["--window", "4", "--tokens", str(tokens_in(tmp_path)), "--address", address]
-    rush = asyncio.run(run_rush(arguments(options), books))
+    rush = run(run_rush(arguments(options), books))
     assert rush.faults() == {}
     assert len(rush.opening) == READERS
     assert len(rush.done) >= READERS * 2
     assert [sent.ward_code for sent in rush.sent if not sent.is_stored] == []
     assert len(rush.sent) == WARDS
     assert all(None not in visible(rush, observer) for observer in range(2))
-    assert asyncio.run(receipts_again(address, tokens, rush)) == {
+    assert run(receipts_again(address, tokens, rush)) == {
         sent.detail: "accepted" for sent in rush.sent
     }
 
