@@ -11,7 +11,7 @@ from tests.door.writer_process import Writer
 from tests.report.uploads import grid, workbook
 
 OTHER = "00004"
-WARDS = (found for found in register().wards[60:])
+WARDS = (found for found in register().wards[100:])
 
 
 @pytest.fixture
