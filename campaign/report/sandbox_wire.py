@@ -65,7 +65,8 @@ class Channel:
         """Send one frame."""
         self._limit_time()
         self.socket.sendall(_LENGTH.pack(len(data)))
-        self.socket.sendall(data)
+        if data:  # who has read that nothing comes may answer and be gone already
+            self.socket.sendall(data)
 
     def receive(self, most: int | None = None) -> bytes:
         """Receive one frame; BadReply when it is longer than `most` bytes."""

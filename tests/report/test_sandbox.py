@@ -395,3 +395,22 @@ def test_no_process_is_left_when_the_server_is_gone(
         server.wait(PATIENCE)
     for pid in family:
         eventually(lambda pid=pid: not is_running(pid))
+
+
+def test_an_empty_file_is_not_sent_to_a_child_that_has_answered_it_already() -> None:
+    sent: list[bytes] = []
+
+    class Gone:
+        """A child that has read the length 0, answered and ended."""
+
+        def settimeout(self, seconds: float | None) -> None:
+            """Nothing to wait for."""
+
+        def sendall(self, data: bytes) -> None:
+            if sent:
+                raise BrokenPipeError
+            sent.append(data)
+
+    Channel(Gone()).send(b"")  # type: ignore[arg-type]
+
+    assert sent == [bytes(len(sent[0]))]
