@@ -72,7 +72,7 @@ def test_no_name_leads_a_file_out_of_the_originals(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    for name in ("../../x.xlsx", "/tmp/x.xlsx", "C:\\x.xlsx", "..\\x.xlsx", ".", "", "x" * 5_000):
+    for name in ("../../x.xlsx", "/etc/x.xlsx", "C:\\x.xlsx", "..\\x.xlsx", ".", "", "x" * 5_000):
         assert _send(store, filled(dossiers_pending=len(name)), name).is_stored
     assert sorted(tmp_path.rglob("*")) == before
     kept = [path for path in (store.folder / "originals").rglob("*") if path.is_file()]
