@@ -14,7 +14,6 @@ from campaign.door.desk import Desk, LocalDesk
 from campaign.door.remote import DeskUnreachable, RemoteDesk
 from campaign.door.running import operator_for
 from campaign.store import Store, StoreBusy, open_store
-from campaign.store.backup import copy_database
 
 OpenStore = Callable[[], Store]
 
@@ -42,8 +41,8 @@ def readable_store(open_own: OpenStore) -> Iterator[Store]:
     """
     try:
         own = open_own()
-    except StoreBusy as busy:
-        with _copy_of(busy) as path:
+    except StoreBusy:
+        with readable_copy(open_own) as path:
             copied = open_store(path)
             try:
                 yield copied
@@ -59,22 +58,7 @@ def readable_copy(open_own: OpenStore) -> Iterator[Path]:
 
     Raises StoreBusy when the owner is no server that answers.
     """
-    try:
-        own = open_own()
-    except StoreBusy as busy:
-        with _copy_of(busy) as path:
-            yield path
-    else:
-        path = copy_database(own)
-        try:
-            yield path
-        finally:
-            shutil.rmtree(path.parent)
-
-
-@contextmanager
-def _copy_of(busy: StoreBusy) -> Iterator[Path]:
-    with _owner(busy) as owner:
+    with desk(open_own) as owner:
         path = owner.copy()
     try:
         yield path
