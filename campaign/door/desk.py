@@ -7,14 +7,16 @@ owns it. Who talks to a desk need not know which one it is.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from campaign.door import acts
 from campaign.report.problem import Problem
 from campaign.report.question import AnswerKey
 from campaign.report.source import SourceFile
 from campaign.settings import ReadLimits
 from campaign.store import Store, ingest, tokens
 from campaign.store.answers import answer
+from campaign.store.audit import Sender
 from campaign.store.backup import copy_database
 from campaign.store.past_receipt import receipt_of
 from campaign.store.preview import FilePreview, preview
@@ -57,7 +59,9 @@ class Desk(Protocol):
     def receipt(self, receipt_no: str) -> Receipt | None:
         """A receipt given earlier, for the one report that it is about."""
 
-    def issue_token(self, ward_code: str, label: str) -> tuple[int, str]:
+    def issue_token(
+        self, ward_code: str, label: str, days: int | None = None
+    ) -> tuple[int, str]:
         """A new access token of a ward: number and text."""
 
     def revoke_token(self, token_no: int) -> WardToken:
@@ -65,6 +69,9 @@ class Desk(Protocol):
 
     def tokens(self) -> list[WardToken]:
         """All access tokens."""
+
+    def act(self, name: str, values: Mapping[str, Any], sender: Sender) -> dict[str, Any]:
+        """Do the administrative act `name` (campaign.door.acts); values are JSON-ready."""
 
     def copy(self) -> Path:
         """A copy of the database on this machine; who asks for it removes it."""
@@ -127,9 +134,11 @@ class LocalDesk:
         with self.store.cursor() as cursor:
             return receipt_of(cursor, receipt_no, self.store.is_demo)
 
-    def issue_token(self, ward_code: str, label: str) -> tuple[int, str]:
+    def issue_token(
+        self, ward_code: str, label: str, days: int | None = None
+    ) -> tuple[int, str]:
         """See Desk."""
-        return tokens.issue(self.store, ward_code, label)
+        return tokens.issue(self.store, ward_code, label, days)
 
     def revoke_token(self, token_no: int) -> WardToken:
         """See Desk."""
@@ -142,6 +151,10 @@ class LocalDesk:
     def find_token(self, text: str) -> WardToken | None:
         """The access token with this text, unless it was revoked."""
         return tokens.find(self.store, text)
+
+    def act(self, name: str, values: Mapping[str, Any], sender: Sender) -> dict[str, Any]:
+        """See Desk."""
+        return acts.act(self.store, name, values, sender)
 
     def copy(self) -> Path:
         """See Desk."""

@@ -23,6 +23,7 @@ from campaign.door.refusal import Refusal, told
 from campaign.door.remote import OPERATOR_PATH
 from campaign.door.routes import CHALLENGE, GetDesk, bearer
 from campaign.settings import ReadLimits, settings
+from campaign.store.audit import Sender
 from campaign.store.errors import StoreError, StoreNotWritable
 from campaign.store.receipt import Receipt
 
@@ -42,6 +43,7 @@ def routes(get_desk: GetDesk, operator_token: str) -> list[BaseRoute]:
         ("/reports/{receipt_no}", door.receipt, "GET"),
         ("/reports/{receipt_no}/answers", door.answer, "POST"),
         ("/preview", door.preview, "POST"),
+        ("/acts/{name}", door.act, "POST"),
         ("/copy", door.copy, "POST"),
         ("/tokens", door.tokens, "GET"),
         ("/tokens", door.issue, "POST"),
@@ -115,6 +117,13 @@ class OperatorDoor:
         found = await self._in_thread(lambda: self._get_desk().answer(number, given, **who))
         return JSONResponse([problem.as_dict() for problem in found])
 
+    async def act(self, request: Request, body: Body) -> Response:
+        """POST …/acts/NAME: an administrative act (campaign.door.acts)."""
+        wishes = await json_body(request, body)
+        name, sender = request.path_params["name"], Sender(wishes["channel"], wishes["actor"])
+        found = await self._in_thread(lambda: self._get_desk().act(name, wishes["values"], sender))
+        return JSONResponse(found)
+
     async def copy(self, _request: Request, _body: Body) -> Response:
         """POST …/copy: a copy of the database; who asked for it removes it."""
         path = await self._in_thread(lambda: self._get_desk().copy())
@@ -129,8 +138,9 @@ class OperatorDoor:
         """POST …/tokens: a new access token for a ward."""
         wishes = await json_body(request, body)
         ward_code, label = str(wishes["ward_code"]), str(wishes["label"])
+        days = wishes.get("days")
         token_no, text = await self._in_thread(
-            lambda: self._get_desk().issue_token(ward_code, label)
+            lambda: self._get_desk().issue_token(ward_code, label, days)
         )
         return JSONResponse({"token_no": token_no, "token": text}, 201)
 

@@ -14,6 +14,7 @@ from campaign.report.problem import Problem
 from campaign.report.question import AnswerKey
 from campaign.report.source import SourceFile
 from campaign.settings import ReadLimits
+from campaign.store.audit import Sender
 from campaign.store.errors import StoreError
 from campaign.store.preview import FilePreview
 from campaign.store.receipt import Receipt
@@ -95,9 +96,12 @@ class RemoteDesk:
         found = self._ask("GET", _receipt_path(receipt_no))
         return Receipt.from_dict(found) if found is not None else None
 
-    def issue_token(self, ward_code: str, label: str) -> tuple[int, str]:
+    def issue_token(
+        self, ward_code: str, label: str, days: int | None = None
+    ) -> tuple[int, str]:
         """See Desk."""
-        found = self._ask("POST", "/tokens", json={"ward_code": ward_code, "label": label})
+        wishes = {"ward_code": ward_code, "label": label, "days": days}
+        found = self._ask("POST", "/tokens", json=wishes)
         return found["token_no"], found["token"]
 
     def revoke_token(self, token_no: int) -> WardToken:
@@ -107,6 +111,12 @@ class RemoteDesk:
     def tokens(self) -> list[WardToken]:
         """See Desk."""
         return [WardToken.from_dict(values) for values in self._ask("GET", "/tokens")]
+
+    def act(self, name: str, values: Mapping[str, Any], sender: Sender) -> dict[str, Any]:
+        """See Desk."""
+        wishes = {"values": dict(values), "channel": sender.channel, "actor": sender.actor}
+        found: dict[str, Any] = self._ask("POST", f"/acts/{name}", json=wishes)
+        return found
 
     def copy(self) -> Path:
         """See Desk."""

@@ -250,6 +250,7 @@ def _changed(
         "known_before": before.known_at,
         "known_at": known_at,
         "last_day": last_day,
+        "look_back_days": LOOK_BACK_DAYS,
     }
     rows = own.execute(_text("changed"), values).fetchall()
     if last_day > before.last_day:

@@ -1,16 +1,23 @@
-"""Reference tables: wards, windows, campaign and targets, copied from data/ into the store."""
+"""Reference data: wards, windows, campaign and targets, taken from data/ into the store.
+
+Windows, campaign and targets are acts (campaign/store/acts.py): what a store begins with counts
+from the beginning, a file that changes later counts from the moment it is noticed. The register of
+wards has no time: its codes are those of the law, and another register is another product.
+"""
 
 import csv
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from campaign.settings import Campaign, settings
+from campaign.store import acts
+from campaign.store.audit import SYSTEM
+from campaign.store.content import content_sha256
 from campaign.store.errors import ReferenceFault
 from campaign.store.migrations import record_load
 from campaign.store.sql import append_rows, statement
@@ -27,6 +34,7 @@ WARD_COLUMNS = (
     "population",
     "area_km2",
 )
+WARDS = "wards"
 TARGET_NUMBERS = ("target_value", "weight")
 TARGET_DATES = ("valid_from", "valid_to")
 
@@ -34,25 +42,33 @@ Row = dict[str, Any]
 
 
 def load_reference(cursor: duckdb.DuckDBPyConnection, data_dir: Path) -> bool:
-    """Replace the reference tables when a file of `data_dir` has changed; True when it did.
+    """Take over what has changed in the files of `data_dir`; True when anything had.
 
     Raises ReferenceFault when a file is missing or does not fit the schema.
     """
-    digest = sha256(b"\0".join(_content(data_dir / name) for name in FILES)).hexdigest()
-    stored = cursor.execute(statement("reference_hash"), {"name": "data"}).fetchone()
-    if stored and stored[0] == digest:
-        return False
+    for name in FILES:
+        if not (data_dir / name).exists():
+            raise ReferenceFault(f"data/{name} is missing; the store cannot be opened without it")
     campaign = settings().campaign
     targets = _read(data_dir / "targets.csv")
-    tables: dict[str, list[Row]] = {
-        "campaign": [_campaign_row(campaign)],
-        "ward": [_ward(ward) for ward in register().wards],
-        "ward_window": [asdict(window) for window in windows().values()],
-        "target": [_target(row) for row in targets],
-        "target_path": [point for row in targets for point in path_points(row, campaign)],
+    points = [point for row in targets for point in path_points(row, campaign)]
+    wards = [_ward(ward) for ward in register().wards]
+    kinds: dict[str, dict[str, list[Row]]] = {
+        acts.CAMPAIGN: {"campaign_row": [_campaign_row(campaign)]},
+        acts.WINDOWS: {"ward_window_row": [asdict(window) for window in windows().values()]},
+        acts.TARGETS: {"target_row": [_target(row) for row in targets], "target_path_row": points},
     }
-    _replace(cursor, tables, digest)
-    return True
+    cursor.begin()
+    try:
+        changed = [_replace_wards(cursor, wards)]
+        changed += [_enter(cursor, kind, tables) for kind, tables in kinds.items()]
+    except (duckdb.Error, ValueError, TypeError) as error:
+        cursor.rollback()
+        raise ReferenceFault(
+            f"data/: the reference files do not fit the schema: {error}"
+        ) from error
+    cursor.commit()
+    return any(changed)
 
 
 def path_points(row: Row, campaign: Campaign) -> Iterator[Row]:
@@ -69,19 +85,33 @@ def path_points(row: Row, campaign: Campaign) -> Iterator[Row]:
         }
 
 
-def _replace(cursor: duckdb.DuckDBPyConnection, tables: dict[str, list[Row]], digest: str) -> None:
-    cursor.begin()
-    try:
-        cursor.execute(statement("clear_reference"))
-        for table, rows in tables.items():
-            append_rows(cursor, table, rows)
-        record_load(cursor, "data", digest)
-    except (duckdb.Error, ValueError, TypeError) as error:
-        cursor.rollback()
-        raise ReferenceFault(
-            f"data/: the reference files do not fit the schema: {error}"
-        ) from error
-    cursor.commit()
+def _replace_wards(cursor: duckdb.DuckDBPyConnection, wards: list[Row]) -> bool:
+    if not _is_news(cursor, WARDS, {"ward": wards}):
+        return False
+    cursor.execute(statement("clear_reference"))
+    append_rows(cursor, "ward", wards)
+    return True
+
+
+def _enter(cursor: duckdb.DuckDBPyConnection, kind: str, tables: dict[str, list[Row]]) -> bool:
+    """Enter a changed file as an act; the first of its kind counts from the beginning."""
+    is_first = cursor.execute(statement("reference_hash"), {"name": kind}).fetchone() is None
+    if not _is_news(cursor, kind, tables):
+        return False
+    acted_at = acts.BEGINNING if is_first else None
+    reason = acts.STORE_BEGINS if is_first else acts.FILE_CHANGED
+    acts.enact(cursor, acts.Act(kind, "data", reason, acted_at), SYSTEM, tables)
+    return True
+
+
+def _is_news(cursor: duckdb.DuckDBPyConnection, name: str, tables: dict[str, list[Row]]) -> bool:
+    """Whether the rows differ from those last taken over; notes them."""
+    digest = content_sha256(tables)
+    stored = cursor.execute(statement("reference_hash"), {"name": name}).fetchone()
+    if stored and stored[0] == digest:
+        return False
+    record_load(cursor, name, digest)
+    return True
 
 
 def _ward(ward: Ward) -> Row:
@@ -111,9 +141,3 @@ def _target(row: Row) -> Row:
 def _read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [dict(row) for row in csv.DictReader(file)]
-
-
-def _content(path: Path) -> bytes:
-    if not path.exists():
-        raise ReferenceFault(f"data/{path.name} is missing; the store cannot be opened without it")
-    return path.read_bytes()

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from campaign.store import audit, verify_audit
+from campaign.store.acts import act_numbers, rows_sha256
 from campaign.store.connection import Store
 from campaign.store.content import SUBMISSION, Tables, content_sha256, stored_contents
 from campaign.store.disk import DRAFT, ORIGINALS, home_of, sha256_of
@@ -51,6 +52,7 @@ def _verified(cursor: duckdb.DuckDBPyConnection, is_demo: bool, originals: Path)
         verify_audit.submissions(entries, submissions, hashes, {no for no, _ in misnumbered}),
         verify_audit.answers(entries, fetch_dicts(cursor, "answers_given", {})),
         verify_audit.tokens(entries, fetch_dicts(cursor, "tokens_given", {})),
+        verify_audit.acts(entries, {no: rows_sha256(cursor, no) for no in act_numbers(cursor)}),
     )
     accepted = sum(tables[SUBMISSION][0]["status"] == ACCEPTED for tables in submissions.values())
     counts = {

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from campaign.store import audit
@@ -70,15 +71,41 @@ def tokens(entries: Sequence[Row], stored: Sequence[Row]) -> Iterator[Finding]:
     """Access tokens that differ from those that the audit has seen issued and revoked."""
     revoked = {number for number, _ in _details(entries, audit.TOKEN_REVOKED)}
     issued = {
-        (number, *(detail[name] for name in TOKEN_FACTS), number in revoked)
+        (number, *(detail[name] for name in TOKEN_FACTS), _token_end(detail), number in revoked)
         for number, detail in _details(entries, audit.TOKEN_ISSUED)
     }
     found = {
-        (str(row["token_no"]), *(row[name] for name in TOKEN_FACTS), row["is_revoked"])
+        (
+            str(row["token_no"]),
+            *(row[name] for name in TOKEN_FACTS),
+            row["expires_at"],
+            row["is_revoked"],
+        )
         for row in stored
     }
     for number in sorted({number for number, *_ in issued ^ found}):
         yield Finding("token", {"number": number})
+
+
+def _token_end(detail: Row) -> datetime | None:
+    """When a token ends; None for one that was issued before its end was stored."""
+    text = detail.get("expires_at")
+    return datetime.fromisoformat(text) if text else None
+
+
+def acts(entries: Sequence[Row], hashes: Mapping[int, str]) -> Iterator[Finding]:
+    """Administrative acts whose rows are gone, changed or were never entered.
+
+    `hashes`: acts.rows_sha256 by number of act.
+    """
+    told = {
+        detail["act_no"]: detail["rows_sha256"]
+        for detail in (json.loads(row["detail"]) for row in entries)
+        if "rows_sha256" in detail
+    }
+    for number in sorted(told.keys() | hashes.keys()):
+        if told.get(number) != hashes.get(number):
+            yield Finding("act", {"number": str(number)})
 
 
 def _change(tables: Tables) -> str:

@@ -5,7 +5,7 @@ component as (
     select
         component_code,
         count(*) as row_count
-    from target
+    from target_at('infinity'::timestamptz) as target
     where weight is not null
     group by component_code
 ),
@@ -15,7 +15,7 @@ path as (
         component_code,
         count(distinct path_clock) as clock_count,
         min(x) as first_x
-    from target_path
+    from target_path_at('infinity'::timestamptz) as target_path
     group by component_code
 )
 

@@ -1,7 +1,7 @@
 -- One row when the weights of the index components do not add up to 100.
 with
 total as (
-    select sum(weight) as weight_sum from target
+    select sum(weight) as weight_sum from target_at('infinity'::timestamptz) as target
 )
 
 select * from total

@@ -13,7 +13,7 @@ counted as (
         needed.indicator,
         count(target.target_value) as row_count
     from needed
-    left join target on needed.indicator = target.indicator
+    left join target_at('infinity'::timestamptz) as target on needed.indicator = target.indicator
     group by needed.indicator
 )
 

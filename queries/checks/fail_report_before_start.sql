@@ -6,8 +6,9 @@ select
     submission.received_at,
     ward_window.start_date
 from submission
-cross join campaign
-inner join ward_window on submission.ward_code = ward_window.ward_code
+cross join campaign_at('infinity'::timestamptz) as campaign
+inner join ward_window_at('infinity'::timestamptz) as ward_window
+    on submission.ward_code = ward_window.ward_code
 where
     submission.report_kind = 'daily'
     and submission.status = 'accepted'

@@ -6,7 +6,7 @@ daily as (
         campaign.deadline,
         timezone(campaign.timezone, submission.received_at) as received_local
     from submission
-    cross join campaign
+    cross join campaign_at('infinity'::timestamptz) as campaign
     where submission.report_kind = 'daily' and submission.status = 'accepted'
 ),
 

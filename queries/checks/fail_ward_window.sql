@@ -5,6 +5,7 @@ select
     ward_window.start_date,
     ward_window.end_date
 from ward
-left join ward_window on ward.ward_code = ward_window.ward_code
+left join ward_window_at('infinity'::timestamptz) as ward_window
+    on ward.ward_code = ward_window.ward_code
 where ward_window.start_date is null or ward_window.end_date < ward_window.start_date
 order by ward.ward_code

@@ -2,11 +2,11 @@
 -- last day worth working out: never past the windows' end,
 -- and not past the newest report or today ($now), whichever is later.
 select
-    (select min(start_date) from ward_window) - $look_back_days as first_day,
+    (select min(start_date) from ward_window_at($now)) - $look_back_days as first_day,
     least(
-        (select max(end_date) from ward_window),
+        (select max(end_date) from ward_window_at($now)),
         greatest(
-            timezone((select timezone from campaign), $now::timestamptz)::date,
+            timezone((select timezone from campaign_at($now)), $now::timestamptz)::date,
             (select max(report_date) from submission where status = 'accepted')
         )
     ) as last_day;

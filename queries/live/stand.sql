@@ -1,5 +1,5 @@
 -- The newest of everything that counts for the days up to $as_of, at $now: submission, answer, when
--- they arrived, and the newest deadline that has passed.
+-- they arrived, the newest deadline that has passed, and the newest change of the reference data.
 with
 told as (
     select
@@ -24,9 +24,17 @@ answered as (
 
 deadline as (
     select max(timezone(campaign.timezone, day.report_date + campaign.deadline)) as deadline_at
-    from campaign_day($as_of) as day
-    cross join campaign
+    from campaign_day($as_of, $now) as day
+    cross join campaign_at($now) as campaign
     where timezone(campaign.timezone, day.report_date + campaign.deadline) <= $now
+),
+
+entered as (
+    select max(acted_at) as acted_at
+    from act
+    where
+        kind in ('campaign', 'windows', 'targets')
+        and acted_at between timestamptz '1970-01-02 00:00:00+00' and $now
 )
 
 select
@@ -35,5 +43,6 @@ select
     greatest(
         (select max(received_at) from told where is_accepted),
         (select answered_at from answered),
-        (select deadline_at from deadline)
+        (select deadline_at from deadline),
+        (select acted_at from entered)
     ) as known_at;

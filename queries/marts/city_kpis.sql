@@ -74,6 +74,6 @@ select
     supported.citizens_supported::bigint as citizens_supported_cum,
     supported.last_received_at
 from city
-cross join campaign
+cross join campaign_at($known_at) as campaign
 cross join since_start
 cross join supported

@@ -8,7 +8,7 @@ scope as (
 
 city as (
     select *
-    from city_on((select start_date from campaign), $as_of, $known_at, $ward_codes)
+    from city_on((select start_date from campaign_at($known_at)), $as_of, $known_at, $ward_codes)
 ),
 
 turns as (
@@ -46,7 +46,7 @@ select
         as volunteer_turns,
     supported.citizens_supported
 from city
-cross join campaign
+cross join campaign_at($known_at) as campaign
 left join turns on city.as_of_date = turns.report_date
 left join supported on city.as_of_date = supported.report_date
 order by city.as_of_date

@@ -13,7 +13,7 @@ graded as (
         indexed.as_of_date,
         report_day.report_status = 'on_time'
         and indexed.band in ('Vượt tiến độ', 'Đúng tiến độ') as is_good
-    from index_on((select start_date from campaign), $as_of, $known_at) as indexed
+    from index_on((select start_date from campaign_at($known_at)), $as_of, $known_at) as indexed
     inner join report_day($as_of, $known_at) as report_day
         on
             indexed.ward_code = report_day.ward_code

@@ -7,7 +7,7 @@ with scope as (
 
 campaign_dates as (
     select unnest(generate_series(start_date, end_date, interval 1 day))::date as report_date
-    from campaign
+    from campaign_at($known_at) as campaign
 ),
 
 reported as (

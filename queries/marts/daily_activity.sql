@@ -36,7 +36,7 @@ select
     s.dossiers_received,
     m.mobile_session_count,
     t.volunteer_turns
-from campaign_day($as_of) as d
+from campaign_day($as_of, $known_at) as d
 left join summary as s using (report_date)
 left join mobile as m using (report_date)
 left join turns as t using (report_date)

@@ -47,7 +47,7 @@ call as (
     -- a ward with no report due yet has given no cause
     inner join missing_streak($as_of, $known_at) as streak using (ward_code)
     inner join stock_on($as_of, $as_of, $known_at) as stock using (ward_code)
-    cross join score_goal() as goal
+    cross join score_goal($known_at) as goal
     left join loss as first_loss
         on scope.ward_code = first_loss.ward_code and first_loss.loss_rank = 1
     left join loss as second_loss

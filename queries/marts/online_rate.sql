@@ -10,7 +10,7 @@ with week as (
         sum(k.online_num)::bigint as dossiers_online_7d,
         sum(k.full_num) as full_process_7d,
         sum(k.full_den) as full_process_of_7d
-    from week_on((select c.start_date from campaign as c), $as_of, $known_at) as k
+    from week_on((select c.start_date from campaign_at($known_at) as c), $as_of, $known_at) as k
     semi join ward_scope($ward_codes) as w on k.ward_code = w.ward_code
     group by k.as_of_date
 ),
@@ -20,7 +20,7 @@ counters as (
         s.as_of_date as report_date,
         sum(s.dossiers_received_cum)::bigint as dossiers_received_cum,
         sum(s.dossiers_online_cum)::bigint as dossiers_online_cum
-    from stock_on((select c.start_date from campaign as c), $as_of, $known_at) as s
+    from stock_on((select c.start_date from campaign_at($known_at) as c), $as_of, $known_at) as s
     semi join ward_scope($ward_codes) as w on s.ward_code = w.ward_code
     where s.dossiers_received_cum is not null and s.dossiers_online_cum is not null
     group by s.as_of_date
@@ -32,8 +32,8 @@ goals as (
         max(t.target_value) filter (where t.bindingness = 'binding' and t.scope = 'ward')
             as pass_target_pct,
         max(t.target_value) filter (where t.bindingness = 'goal') as goal_target_pct
-    from campaign_day($as_of) as d
-    left join target as t
+    from campaign_day($as_of, $known_at) as d
+    left join target_at($known_at) as t
         on
             t.indicator = 'online_rate'
             and d.report_date >= coalesce(t.valid_from, d.report_date)

@@ -49,7 +49,7 @@ select
     c.warning_count::bigint as warning_count,
     coalesce(refused.refused_count, 0) as refused_count
 from scope as w
-left join ward_day($as_of, $as_of) as d using (ward_code)
+left join ward_day($as_of, $as_of, $known_at) as d using (ward_code)
 left join due using (ward_code)
 left join current_version as c using (ward_code)
 left join refused using (ward_code)

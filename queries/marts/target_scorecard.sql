@@ -5,7 +5,7 @@
 -- them. Targets that bind other units or cannot be measured have no actual value.
 with
 goal as (
-    select * from target where scope != 'index'
+    select * from target_at($known_at) as target where scope != 'index'
 ),
 
 measured as (

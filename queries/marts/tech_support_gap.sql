@@ -23,7 +23,7 @@ week as (
 
 goal as (
     select any_value(target_value)::bigint as target_people
-    from target
+    from target_at($known_at) as target
     where indicator = 'tech_support'
 )
 

@@ -13,7 +13,7 @@ grid as (
     select
         d.report_date,
         f.format
-    from campaign_day($as_of) as d
+    from campaign_day($as_of, $known_at) as d
     cross join (select distinct format from sessions) as f
 ),
 

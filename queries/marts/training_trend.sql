@@ -5,7 +5,7 @@
 -- silent ward leaves both sides. expected_pct: each ward's own clock, weighted by its officials.
 with ward_days as (
     select t.*
-    from training_on((select c.start_date from campaign as c), $as_of, $known_at) as t
+    from training_on((select c.start_date from campaign_at($known_at) as c), $as_of, $known_at) as t
     semi join ward_scope($ward_codes) as w on t.ward_code = w.ward_code
 ),
 
@@ -33,6 +33,6 @@ select
     100 * share(s.cdt_members_trained_count, s.cdt_members_total) as cdt_members_trained_pct,
     100 * share(s.officials_expected, s.officials_total) as expected_pct,
     coalesce(s.ward_known_count, 0) as ward_known_count
-from campaign_day($as_of) as d
+from campaign_day($as_of, $known_at) as d
 left join sums as s using (report_date)
 order by d.report_date

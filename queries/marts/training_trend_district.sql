@@ -7,7 +7,7 @@ with ward_days as (
     select
         w.former_district,
         t.*
-    from training_on((select c.start_date from campaign as c), $as_of, $known_at) as t
+    from training_on((select c.start_date from campaign_at($known_at) as c), $as_of, $known_at) as t
     inner join ward_scope($ward_codes) as w using (ward_code)
 ),
 
@@ -38,5 +38,5 @@ select
     100 * share(s.officials_expected, s.officials_total) as expected_pct,
     s.ward_known_count
 from sums as s
-inner join campaign_day($as_of) as d using (report_date)
+inner join campaign_day($as_of, $known_at) as d using (report_date)
 order by s.former_district, s.report_date

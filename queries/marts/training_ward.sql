@@ -10,11 +10,12 @@ with scope as (
 trained as (
     select
         t.*,
-        (select w.end_date from ward_window as w where w.ward_code = t.ward_code) as end_date,
+        w.end_date,
         t.officials_total - t.officials_trained_count as officials_left,
         share(t.officials_trained_count, t.officials_total) as officials_share,
         share(t.cdt_members_trained_count, t.cdt_members_total) as cdt_share
     from training_on($as_of, $as_of, $known_at) as t
+    inner join ward_window_at($known_at) as w on t.ward_code = w.ward_code
 ),
 
 slope as (

@@ -6,7 +6,7 @@ with scope as (
 ),
 
 days as (
-    select report_date from campaign_day($as_of)
+    select report_date from campaign_day($as_of, $known_at)
 ),
 
 turns as (

@@ -31,7 +31,7 @@ select
     coalesce(r.reported_count, 0) as reported_count,
     win.source
 from scope as w
-inner join ward_window as win using (ward_code)
-inner join ward_day($as_of, $as_of) as d using (ward_code)
+inner join ward_window_at($known_at) as win using (ward_code)
+inner join ward_day($as_of, $as_of, $known_at) as d using (ward_code)
 left join reported as r using (ward_code)
 order by w.ward_code

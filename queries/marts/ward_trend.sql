@@ -7,7 +7,7 @@ scope as (
 ),
 
 indexed as (
-    select * from index_on((select start_date from campaign), $as_of, $known_at)
+    select * from index_on((select start_date from campaign_at($known_at)), $as_of, $known_at)
 )
 
 select

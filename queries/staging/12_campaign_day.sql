@@ -1,8 +1,8 @@
 -- One row per day of the campaign up to `as_of`, while any ward's window is open.
-create or replace macro campaign_day(as_of) as table
+create or replace macro campaign_day(as_of, known_at) as table
 with
 last_window as (
-    select max(end_date) as end_date from ward_window
+    select max(end_date) as end_date from ward_window_at(known_at) as ward_window
 ),
 
 calendar as (
@@ -13,7 +13,7 @@ calendar as (
             least(as_of::date, greatest(campaign.end_date, last_window.end_date)),
             interval 1 day
         ))::date as report_date
-    from campaign
+    from campaign_at(known_at) as campaign
     cross join last_window
 )
 

@@ -15,7 +15,7 @@ select
     ward_day.as_of_date,
     ward_day.ward_code,
     baseline.* exclude (ward_code, submission_no, row_no, received_at)
-from ward_day(first_day, as_of) as ward_day
+from ward_day(first_day, as_of, known_at) as ward_day
 left join baseline
     on ward_day.ward_code = baseline.ward_code and ward_day.as_of_date >= baseline.effective_date
 qualify row_number() over (

@@ -8,7 +8,7 @@ ward_date as (
         unnest(
             generate_series(start_date, least(end_date, as_of::date), interval 1 day)
         )::date as report_date
-    from ward_window
+    from ward_window_at(known_at) as ward_window
 ),
 
 deadline as (
@@ -18,7 +18,7 @@ deadline as (
         -- the campaign's zone, not the session's, says when 16:00 is
         timezone(campaign.timezone, ward_date.report_date + campaign.deadline) as deadline_at
     from ward_date
-    cross join campaign
+    cross join campaign_at(known_at) as campaign
 ),
 
 reported as (
@@ -46,7 +46,9 @@ reported as (
 ),
 
 credit as (
-    select max(target_value) as late_credit from target where indicator = 'late_report_credit'
+    select max(target_value) as late_credit
+    from target_at(known_at)
+    where indicator = 'late_report_credit'
 )
 
 select

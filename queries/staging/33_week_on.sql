@@ -39,5 +39,5 @@ select
     ward_day.as_of_date,
     ward_day.ward_code,
     week.* exclude (ward_code, as_of_date)
-from ward_day(first_day, as_of) as ward_day
+from ward_day(first_day, as_of, known_at) as ward_day
 left join week using (ward_code, as_of_date);

@@ -14,6 +14,6 @@ select
         as cdt_members_trained_count,
     if(stock.cdt_members_trained_cum is null, null, baseline.cdt_members_total)
         as cdt_members_total
-from ward_day(first_day, as_of) as ward_day
+from ward_day(first_day, as_of, known_at) as ward_day
 inner join stock_on(first_day, as_of, known_at) as stock using (ward_code, as_of_date)
 inner join baseline_on(first_day, as_of, known_at) as baseline using (ward_code, as_of_date);

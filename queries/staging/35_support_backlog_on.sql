@@ -6,7 +6,7 @@ select
     ward_day.ward_code,
     greatest(0, coalesce(sum(report.support_requests - report.support_resolved), 0))::bigint
         as support_backlog
-from ward_day(first_day, as_of) as ward_day
+from ward_day(first_day, as_of, known_at) as ward_day
 left join stg_daily_summary(known_at) as report
     on
         ward_day.ward_code = report.ward_code

@@ -7,7 +7,7 @@ select
     sum(report.r1_points) as r1_points,
     count(*) filter (report.report_status = 'on_time') as on_time_count,
     nullif(count(report.report_date), 0) as due_count
-from ward_day(first_day, as_of) as ward_day
+from ward_day(first_day, as_of, known_at) as ward_day
 left join report_day(as_of, known_at) as report
     on
         ward_day.ward_code = report.ward_code

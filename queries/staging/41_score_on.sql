@@ -7,7 +7,7 @@ stock as (
         *,
         it_officer_degree >= goal.officers or it_contract_hired >= goal.officers as has_officer
     from stock_on(first_day, as_of, known_at)
-    cross join score_goal() as goal
+    cross join score_goal(known_at) as goal
 )
 
 select
@@ -43,7 +43,7 @@ select
         else capped(share(week.support_num, week.support_den + backlog.support_backlog))
     end as h3,
     discipline.r1_points / discipline.due_count as r1
-from ward_day(first_day, as_of) as ward_day
+from ward_day(first_day, as_of, known_at) as ward_day
 inner join stock using (ward_code, as_of_date)
 inner join week_on(first_day, as_of, known_at) as week using (ward_code, as_of_date)
 inner join baseline_on(first_day, as_of, known_at) as baseline using (ward_code, as_of_date)

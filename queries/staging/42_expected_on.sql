@@ -1,14 +1,14 @@
 -- One row per component and step of its clock: the score expected there (straight lines between
 -- the points of target_path). path_step is the ward's day, or for calendar paths the number of
 -- days since the eve of the campaign.
-create or replace macro expected_on(first_day, as_of) as table
+create or replace macro expected_on(first_day, as_of, known_at) as table
 with
 calendar as (
     select distinct
         ward_day.day_no,
         ward_day.as_of_date - campaign.start_date + 1 as calendar_step
-    from ward_day(first_day, as_of) as ward_day
-    cross join campaign
+    from ward_day(first_day, as_of, known_at) as ward_day
+    cross join campaign_at(known_at) as campaign
 ),
 
 step as (
@@ -28,7 +28,7 @@ segment as (
         *,
         lead(x) over (partition by component_code order by x) as next_x,
         lead(y) over (partition by component_code order by x) as next_y
-    from target_path
+    from target_path_at(known_at) as target_path
 )
 
 select

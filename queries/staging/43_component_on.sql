@@ -7,7 +7,7 @@ path as (
     select distinct
         component_code,
         path_clock
-    from target_path
+    from target_path_at(known_at) as target_path
 ),
 
 component as (
@@ -15,7 +15,7 @@ component as (
         target.component_code,
         target.weight,
         path.path_clock
-    from target
+    from target_at(known_at) as target
     inner join path on target.component_code = path.component_code
     where target.weight is not null
 ),
@@ -40,7 +40,7 @@ scored as (
         end as score
     from score_on(first_day, as_of, known_at) as score_on
     cross join component
-    cross join campaign
+    cross join campaign_at(known_at) as campaign
 )
 
 select
@@ -50,7 +50,7 @@ select
     scored.weight * expected.expected_score as expected_points,
     scored.weight * (expected.expected_score - coalesce(scored.score, 0)) as loss_points
 from scored
-left join expected_on(first_day, as_of) as expected
+left join expected_on(first_day, as_of, known_at) as expected
     on
         scored.component_code = expected.component_code
         and scored.path_clock = expected.path_clock

@@ -42,7 +42,7 @@ raw as (
         end as progress_raw,
         progress_raw / nullif(total.expected_raw, 0) as pace_raw
     from total
-    cross join score_goal() as goal
+    cross join score_goal(known_at) as goal
 )
 
 select

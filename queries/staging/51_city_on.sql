@@ -49,7 +49,7 @@ city as (
         count(*) filter (it_officer_degree >= officers or it_contract_hired >= officers)
             as it_officer_ward_count
     from figure
-    cross join score_goal()
+    cross join score_goal(known_at)
     group by as_of_date
 )
 

@@ -160,7 +160,7 @@ class Ledger:
 
     def _replace_window(self, row: Row) -> None:
         self.cursor.execute(
-            "update ward_window set start_date = $start_date, end_date = $end_date "
+            "update ward_window_row set start_date = $start_date, end_date = $end_date "
             "where ward_code = $ward_code",
             row,
         )

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from campaign.store import Store, audit, ingest, open_store
+from campaign.store import Store, acts, audit, ingest, open_store
 from campaign.store.audit import Entry, Sender
 from campaign.store.verify import verify
 from tests.store.conftest import SetClock
@@ -16,6 +16,8 @@ from tests.store.files import daily
 
 WARD, OTHER = "00118", "00004"
 DAY = "2025-08-12"
+# What every store begins with, after the first entry.
+REFERENCE = ["campaign", "windows", "targets"]
 
 
 def audited(store: Store) -> list[dict[str, Any]]:
@@ -30,7 +32,8 @@ def test_every_submission_has_its_entry(store: Store, set_clock: SetClock) -> No
     refused = ingest(store, [daily(WARD, DAY, dossiers_online=99)], channel="upload")[0]
     ingest(store, [daily(WARD, DAY, dossiers_received=43)], channel="upload")
     ingest(store, [file], channel="upload")
-    begun, first, second, third = audited(store)
+    begun, *reference, first, second, third = audited(store)
+    assert [row["act"] for row in reference] == REFERENCE
     assert (begun["act"], json.loads(begun["detail"])["submission_count"]) == ("audit_begun", 0)
     assert (first["act"], first["actor"], first["channel"]) == (
         "intake",
@@ -70,11 +73,11 @@ def test_entries_are_chained_by_hash(store: Store, set_clock: SetClock) -> None:
         audit.append(cursor, acts)
         head = audit.head(cursor)
     rows = audited(store)
-    assert [row["entry_no"] for row in rows] == [1, 2, 3, 4]
+    assert [row["entry_no"] for row in rows] == list(range(1, 8))
     hashes = [row["entry_sha256"] for row in rows]
     assert [row["previous_sha256"] for row in rows] == [audit.NO_ENTRY, *hashes[:-1]]
-    assert len(set(hashes)) == 4
-    assert (head.entry_no, head.entry_sha256) == (4, hashes[-1])
+    assert len(set(hashes)) == 7
+    assert (head.entry_no, head.entry_sha256) == (7, hashes[-1])
     assert rows[-1]["detail"] == '{"day":"2025-08-12","vì":"mưa"}'
 
 
@@ -84,7 +87,7 @@ def test_what_is_rolled_back_leaves_no_entry(store: Store) -> None:
         audit.append(cursor, [Entry(audit.ANSWER, "x", {}, audit.SYSTEM)])
         cursor.rollback()
     ingest(store, [daily(WARD, DAY)], channel="cli", dry_run=True)
-    assert [row["act"] for row in audited(store)] == ["audit_begun"]
+    assert [row["act"] for row in audited(store)] == ["audit_begun", *REFERENCE]
 
 
 @pytest.fixture
@@ -96,6 +99,9 @@ def older_store(tmp_path: Path) -> Path:
     store.close()
     with duckdb.connect(path) as connection:
         connection.execute("drop table audit_entry")
+        # acts are younger than the audit
+        for table in ("act", *acts.TABLES, "reference_load"):
+            connection.execute(f"delete from {table}")
         connection.execute("delete from schema_migration where migration = '0006_audit.sql'")
         connection.execute("checkpoint")
     return path
@@ -104,7 +110,7 @@ def older_store(tmp_path: Path) -> Path:
 def test_the_audit_of_an_older_store_begins_with_what_is_there(older_store: Path) -> None:
     store = open_store(older_store)
     ingest(store, [daily(WARD, DAY, dossiers_received=43)], channel="cli")
-    begun, correction = audited(store)
+    begun, *reference, correction = audited(store)
     detail = json.loads(begun["detail"])
     assert (detail["submission_count"], detail["last_submission_no"]) == (2, 2)
     assert correction["act"] == "correction"
@@ -115,5 +121,5 @@ def test_the_audit_of_an_older_store_begins_with_what_is_there(older_store: Path
     assert [finding.code for finding in verify(store).findings] == ["before-audit"]
     store.close()
     reopened = open_store(older_store)
-    assert len(audited(reopened)) == 2
+    assert len(audited(reopened)) == len(reference) + 2
     reopened.close()

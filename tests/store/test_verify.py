@@ -63,7 +63,7 @@ def original_of(store: Store, submission_no: int) -> Path:
 def test_an_untouched_store_is_clean(full: Store) -> None:
     result = verify(full)
     assert (result.findings, result.notes) == ((), ())
-    assert result.counts == {"accepted": 3, "refused": 2, "originals": 6, "audit_entries": 6}
+    assert result.counts == {"accepted": 3, "refused": 2, "originals": 6, "audit_entries": 9}
     assert result.as_dict()["is_clean"] is True
 
 
@@ -89,8 +89,12 @@ def test_an_untouched_store_is_clean(full: Store) -> None:
         (["rows-without-submission"] * 3,
          [STRAY_ROWS]),
         (["audit-entry"], ["update audit_entry set actor = 'nobody' where entry_no = 2"]),
-        (["audit-none", "unaudited", "unaudited", "unaudited", "unaudited", "unaudited"],
+        (["audit-none", *["unaudited"] * 5, *["act"] * 3],
          ["delete from audit_entry"]),
+        (["act"], ["update target_row set weight = 16 where indicator = 'officials_trained'"]),
+        (["act"], ["update act set acted_at = acted_at + interval 1 day where kind = 'windows'"]),
+        (["act"], ["delete from ward_window_row where ward_code = '10417'"]),
+        (["act"], ["insert into act values (4, 'targets', '', now(), 'x', 'x')"]),
         (["answers"], ["insert into question_answer values (1, 1, 1, 'mưa', now(), 'x', 'x')"]),
         (["token"],
          ["insert into access_token values (1, '00118', 'hash', 'cửa sau', now())"]),
@@ -105,21 +109,21 @@ def test_damage_in_the_database_is_found(
 
 def test_an_entry_forged_with_its_hash_breaks_the_chain(full: Store) -> None:
     with full.cursor() as cursor:
-        forged = audit.read_all(cursor)[2] | {"actor": "nobody"}
+        forged = audit.read_all(cursor)[5] | {"actor": "nobody"}
         values = {"actor": "nobody", "right": audit.entry_sha256(forged)}
         cursor.execute(
-            "update audit_entry set actor = $actor, entry_sha256 = $right where entry_no = 3",
+            "update audit_entry set actor = $actor, entry_sha256 = $right where entry_no = 6",
             values,
         )
     (finding,) = verify(full).findings
-    assert (finding.code, finding.values) == ("audit-link", {"number": "4"})
+    assert (finding.code, finding.values) == ("audit-link", {"number": "7"})
 
 
 def test_a_removed_entry_is_found(full: Store) -> None:
-    damage(full, "delete from audit_entry where entry_no = 4")
+    damage(full, "delete from audit_entry where entry_no = 7")
     result = verify(full)
     assert [finding.code for finding in result.findings] == ["audit-gap", "unaudited"]
-    assert result.findings[0].values == {"first": "4", "last": "4"}
+    assert result.findings[0].values == {"first": "7", "last": "7"}
 
 
 def test_a_row_added_later_with_its_rows_is_not_of_the_ledger(full: Store) -> None:
@@ -164,3 +168,10 @@ def test_a_token_put_in_place_of_another_is_found(full: Store) -> None:
     damage(full, "update access_token set token_sha256 = 'mine' where token_no = 1")
     damage(full, "delete from token_revocation")
     assert found(full) == ["token", "token"]
+
+
+def test_a_token_that_was_made_to_last_longer_is_found(full: Store) -> None:
+    tokens.issue(full, WARD, "máy 1")
+    assert found(full) == []
+    damage(full, "update token_expiry set expires_at = expires_at + interval 30 day")
+    assert found(full) == ["token"]

@@ -40,3 +40,4 @@ verify-unaudited = The report { $receipt } is in the store, but the audit does n
 verify-answers = The reasons given for the report { $receipt } differ from the audit.
 verify-token = The access token number { $number } differs from the audit.
 verify-orphan = The file { $path } was kept but never recorded; its sender has no receipt.
+verify-act = Act { $number }, or what it wrote, was changed, is gone, or is not in the audit.

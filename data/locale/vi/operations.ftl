@@ -40,3 +40,4 @@ verify-unaudited = Báo cáo { $receipt } có trong kho nhưng nhật ký không
 verify-answers = Lời giải trình của báo cáo { $receipt } không khớp với nhật ký.
 verify-token = Mã truy cập số { $number } không khớp với nhật ký.
 verify-orphan = Tệp { $path } được giữ lại nhưng chưa từng được ghi nhận; người gửi chưa có biên nhận.
+verify-act = Quyết định số { $number } hoặc dữ liệu nó ghi đã bị đổi, mất, hoặc không có trong nhật ký.
