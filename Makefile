@@ -12,6 +12,8 @@ KILLS ?= 200
 FUZZ_SECONDS ?= 600
 READERS ?= 300
 WORKERS ?= 2
+# `make check AUDIT=if-reachable`: go on, and say so, where the advisory service cannot be asked.
+AUDIT ?= required
 
 .PHONY: help run test check format docs bench soak fuzz screenshots clean
 
@@ -25,11 +27,12 @@ test: $(DEV_READY)  ## set up and run all tests, browser tests included
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-check: $(DEV_READY)  ## format, lint, types, SQL lint
+check: $(DEV_READY)  ## format, lint, types, SQL lint, known weaknesses of dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar queries
+	$(BIN)/python -m tests.audit $(if $(filter if-reachable,$(AUDIT)),--if-reachable)
 
 format: $(DEV_READY)  ## mend what the formatter and the linters can mend
 	$(BIN)/ruff format .

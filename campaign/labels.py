@@ -12,6 +12,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from campaign.campaigns import Campaign
 from campaign.settings import settings
 
 LANGUAGES = ("vi", "en")
@@ -46,13 +47,20 @@ def has_text(lang: str, key: str) -> bool:
 
 
 def text(lang: str, key: str, **variables: Any) -> str:
-    """The message `key` in `lang` with its variables filled in; raises LabelMissing."""
+    """The message `key` in `lang` with its variables filled in; raises LabelMissing.
+
+    Every message may name the campaign served: $campaign_title, $campaign_name,
+    $campaign_directive, $campaign_days, $campaign_deadline (as 16:00).
+    """
     # The type is part of the key: 1, 1.0 and True are equal but do not read the same.
-    return _formatted(lang, key, tuple((name, type(v), v) for name, v in variables.items()))
+    given = tuple((name, type(v), v) for name, v in variables.items())
+    return _formatted(settings().campaign, lang, key, given)
 
 
 @lru_cache(maxsize=8192)
-def _formatted(lang: str, key: str, variables: tuple[tuple[str, type, Any], ...]) -> str:
+def _formatted(
+    campaign: Campaign, lang: str, key: str, variables: tuple[tuple[str, type, Any], ...]
+) -> str:
     """One message; remembered, because a bulk file repeats a few sentences thousands of times."""
     bundle = _bundle(lang)
     if not bundle.has_message(key):
@@ -60,10 +68,21 @@ def _formatted(lang: str, key: str, variables: tuple[tuple[str, type, Any], ...]
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise LabelMissing(f"label {key!r} in data/locale/{lang}/ has no text")
-    value, errors = bundle.format_pattern(pattern, {name: v for name, _, v in variables})
+    own = {name: v for name, _, v in variables}
+    value, errors = bundle.format_pattern(pattern, _of_campaign(campaign, lang) | own)
     if errors:
         raise LabelMissing(f"label {key!r} in {lang}: {errors[0]}")
     return str(value)
+
+
+def _of_campaign(campaign: Campaign, lang: str) -> dict[str, str]:
+    return {
+        "campaign_title": campaign.title(lang),
+        "campaign_name": campaign.name(lang),
+        "campaign_directive": campaign.directive,
+        "campaign_days": str(campaign.n_days),
+        "campaign_deadline": f"{campaign.deadline:%H:%M}",
+    }
 
 
 def term(lang: str, vocabulary: str, value: str) -> str:

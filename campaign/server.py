@@ -4,6 +4,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
 
 import streamlit as st
 from anyio import to_thread
@@ -13,15 +14,20 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 from streamlit import logger as streamlit_logger
 
-from campaign import logs, metrics, wards
+from campaign import logs, metrics, sign_in, wards
+from campaign.access.serving import list_refusal
 from campaign.demo import ensure_demo
 from campaign.door import health, inbox, running
 from campaign.door.arrival import StampArrivals
+from campaign.door.gate import Gate
+from campaign.door.headers import SecureHeaders, inline_script_hashes
 from campaign.door.house import api_routes
 from campaign.door.worker_cookie import NameWorker
 from campaign.labels import LANGUAGES, text
+from campaign.public.routes import routes as public_routes
 from campaign.settings import settings
 from campaign.store import Store, StoreBusy, open_store
 from campaign.ui.pages import DEFAULT_PAGE
@@ -65,8 +71,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     configure_logs()
     is_page = settings().role == "page"
     store = None if is_page else prepare_store()
-    if is_page:
-        await to_thread.run_sync(current_store)
+    refuse_unserved(await to_thread.run_sync(current_store) if is_page else store)
     for lang in LANGUAGES:
         text(lang, "app-title")
     wards.register()
@@ -77,6 +82,18 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     watching = nullcontext() if is_page else inbox.watching(store)
     with watching, found_by_operator(store):
         yield
+
+
+class NotServed(RuntimeError):
+    """Pages must not be shown by this server as it was started; the message says why."""
+
+
+def refuse_unserved(store: Store | None) -> None:
+    """Raise NotServed before anybody is answered; a store that is busy is judged by each page."""
+    is_demo = store is None or store.is_demo
+    found = sign_in.refusal_here(is_demo=is_demo) or list_refusal()
+    if found is not None:
+        raise NotServed("\n".join(found.message(lang) for lang in LANGUAGES))
 
 
 @contextmanager
@@ -127,6 +144,7 @@ def routes() -> list[BaseRoute]:
     owns_store = settings().role == "single"
     return [
         *health.routes(current_store),
+        *public_routes(current_store),
         *(api_routes(current_store, OPERATOR_TOKEN) if owns_store else ()),
         Mount(ASSETS, fonts, name="assets"),
         # Streamlit knows its default page as "/" only.
@@ -142,7 +160,12 @@ def middleware() -> list[Middleware]:
     """What every request passes through before Streamlit sees it."""
     name = settings().worker_name
     named = [] if name is None else [Middleware(NameWorker, worker_name=name)]
-    return [*named, Middleware(StampArrivals), Middleware(CacheAssets)]
+    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+    secured = [
+        Middleware(SecureHeaders, script_hashes=inline_script_hashes(page)),
+        Middleware(Gate),
+    ]
+    return [*secured, *named, Middleware(StampArrivals), Middleware(CacheAssets)]
 
 
 def on_script_error(error: Exception) -> bool:

@@ -1,12 +1,14 @@
 """The only reader of the environment and of data/campaign.toml."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from campaign.campaigns import Campaign, CampaignFault, folder_of, read_campaign
 
 ROOT = Path(__file__).resolve().parents[1]
 STORE_CHOICES = ("auto", "demo", "real")
@@ -58,44 +60,52 @@ class Api:
     file_count: int
     idle_seconds: float
     upload_seconds: float
+    token_days: int
 
 
 @dataclass(frozen=True)
-class Campaign:
-    """One campaign: its name, its days and its daily deadline (local time, exclusive)."""
+class AccessSettings:
+    """Sign-in; data/campaign.toml, [access], says what each one means."""
 
-    campaign_id: str
-    name_vi: str
-    name_en: str
-    directive: str
-    start_date: date
-    n_days: int
-    deadline: time
-    timezone: ZoneInfo
+    role_claim: str
+    ward_claim: str
+    session_hours: float
 
-    @property
-    def end_date(self) -> date:
-        """The last campaign day: day 1 is start_date, so day 45 is 44 days later."""
-        return self.start_date + timedelta(days=self.n_days - 1)
 
-    def name(self, lang: str) -> str:
-        """The campaign's name in `lang` ('vi' or 'en')."""
-        return self.name_vi if lang == "vi" else self.name_en
+@dataclass(frozen=True)
+class PublicSettings:
+    """What everybody may read; data/campaign.toml, [public], says what each one means."""
 
-    def deadline_at(self, day: date) -> datetime:
-        """The instant from which a report for `day` is late."""
-        return datetime.combine(day, self.deadline, tzinfo=self.timezone)
+    least_count: int
+    requests_per_minute: int
+    tag_authority: str
+
+
+@dataclass(frozen=True)
+class ApprovalSettings:
+    """How reports are approved and days locked; data/campaign.toml, [approval], says more."""
+
+    automatic: bool
+    lock_after_days: int
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where things are and how the product runs."""
+    """Where things are and how the product runs.
+
+    `home_dir` holds what belongs to this installation. The shipped campaign has its stores right
+    there and its reference files in `data_dir`; any other has a folder of its own below for both
+    (docs/adr/0015-campaigns-as-rows.md).
+    """
 
     root: Path
     data_dir: Path
     queries_dir: Path
+    home_dir: Path
+    reference_dir: Path
     local_dir: Path
     campaign: Campaign
+    shipped: Campaign
     limits: ReadLimits
     bulk_limits: ReadLimits
     parse_count: int
@@ -104,6 +114,7 @@ class Settings:
     db_path: Path | None
     inbox: Inbox
     api: Api
+    approval: ApprovalSettings
     log_form: str | None
     metrics_open: bool
     role: str
@@ -111,6 +122,12 @@ class Settings:
     writer_address: str | None
     published_dir: Path
     publish_pause_seconds: float
+    access: AccessSettings
+    public: PublicSettings
+    public_host: str | None
+    public_url: str | None
+    hsts_days: int
+    secrets_files: tuple[str, ...]
 
     def store_dir(self, kind: str) -> Path:
         """The folder of the 'demo' or the 'real' store; the two never share anything."""
@@ -125,25 +142,39 @@ class Settings:
 def settings() -> Settings:
     """Read the settings once; tests that change the environment call `settings.cache_clear()`.
 
-    Raises SettingsError when CAMPAIGN_STORE is not one of auto, demo, real.
+    Raises SettingsError when CAMPAIGN_STORE is not one of auto, demo, real, or when there is no
+    campaign CAMPAIGN_ID.
     """
     data_dir = ROOT / "data"
     config = tomllib.loads((data_dir / "campaign.toml").read_text(encoding="utf-8"))
-    store_choice = os.environ.get("CAMPAIGN_STORE", "auto")
+    home_dir = Path(os.environ.get("CAMPAIGN_LOCAL_DIR", data_dir / "local"))
+    chosen = os.environ.get("CAMPAIGN_ID") or config["campaign_id"]
+    is_shipped = chosen == config["campaign_id"]
+    # Of another campaign nobody can have a demo in mind who does not say so.
+    store_choice = os.environ.get("CAMPAIGN_STORE", "auto" if is_shipped else "real")
     if store_choice not in STORE_CHOICES:
         raise SettingsError(f"CAMPAIGN_STORE is {store_choice!r}; use one of {STORE_CHOICES}")
     db_path = os.environ.get("CAMPAIGN_DB")
     limits, inbox, metrics = (config.pop(name) for name in ("limits", "inbox", "metrics"))
-    publish = config.pop("publish")
+    publish, web = config.pop("publish"), config.pop("web")
+    access = AccessSettings(**config.pop("access"))
+    public = PublicSettings(**config.pop("public"))
+    approval = _approval(config.pop("approval"))
     disk_reserve_mb = _disk_reserve_mb(config.pop("store"))
-    local_dir = Path(os.environ.get("CAMPAIGN_LOCAL_DIR", data_dir / "local"))
     api = Api(**config.pop("api"))
+    shipped = Campaign(**{**config, "timezone": ZoneInfo(config["timezone"])})
+    local_dir, campaign = home_dir, shipped
+    if not is_shipped:
+        local_dir, campaign = _other_campaign(home_dir, chosen, shipped.timezone)
     return Settings(
         root=ROOT,
         data_dir=data_dir,
         queries_dir=ROOT / "queries",
+        home_dir=home_dir,
+        reference_dir=data_dir if is_shipped else local_dir,
         local_dir=local_dir,
-        campaign=Campaign(**{**config, "timezone": ZoneInfo(config["timezone"])}),
+        campaign=campaign,
+        shipped=shipped,
         limits=ReadLimits(**limits["upload"]),
         bulk_limits=ReadLimits(**limits["bulk"]),
         parse_count=limits["parse_count"],
@@ -159,7 +190,24 @@ def settings() -> Settings:
         writer_address=os.environ.get("CAMPAIGN_WRITER"),
         published_dir=Path(os.environ.get("CAMPAIGN_PUBLISHED", local_dir / "published")),
         publish_pause_seconds=publish["pause_seconds"],
+        access=access,
+        public=public,
+        approval=approval,
+        public_host=os.environ.get("CAMPAIGN_PUBLIC_HOST"),
+        public_url=_public_url(),
+        hsts_days=web["hsts_days"],
+        # Streamlit's own variable, split as Streamlit splits it.
+        secrets_files=tuple(os.environ.get("STREAMLIT_SECRETS_FILES", "").split()),
     )
+
+
+def _other_campaign(home_dir: Path, campaign_id: str, zone: ZoneInfo) -> tuple[Path, Campaign]:
+    """The folder and the row of a campaign other than the shipped one."""
+    try:
+        folder = folder_of(home_dir, campaign_id)
+        return folder, read_campaign(folder, zone)
+    except CampaignFault as error:
+        raise SettingsError(f"CAMPAIGN_ID: {error}") from error
 
 
 def _disk_reserve_mb(store: dict[str, int]) -> int:
@@ -167,6 +215,16 @@ def _disk_reserve_mb(store: dict[str, int]) -> int:
     if not chosen.isdigit():
         raise SettingsError(f"CAMPAIGN_DISK_RESERVE_MB is {chosen!r}; use a number of megabytes")
     return int(chosen)
+
+
+def _approval(chosen: dict[str, bool | int]) -> ApprovalSettings:
+    automatic = os.environ.get("CAMPAIGN_AUTOMATIC_APPROVAL", str(chosen["automatic"]).lower())
+    if automatic not in ("true", "false"):
+        raise SettingsError(f"CAMPAIGN_AUTOMATIC_APPROVAL is {automatic!r}; use true or false")
+    days = os.environ.get("CAMPAIGN_LOCK_AFTER_DAYS", str(chosen["lock_after_days"]))
+    if not days.isdigit():
+        raise SettingsError(f"CAMPAIGN_LOCK_AFTER_DAYS is {days!r}; use a number of days")
+    return ApprovalSettings(automatic == "true", int(days))
 
 
 def _inbox(seconds: dict[str, float], local_dir: Path) -> Inbox:
@@ -181,6 +239,17 @@ def _role() -> str:
     return role
 
 
+def _public_url() -> str | None:
+    """Where readers find the dashboard: scheme, host and port, no path and no slash at the end."""
+    given = os.environ.get("CAMPAIGN_PUBLIC_URL")
+    if given is None:
+        return None
+    url = given.lower().removesuffix("/")
+    if not re.fullmatch(r"https?://[a-z0-9.-]+(:[0-9]+)?", url):
+        raise SettingsError(f"CAMPAIGN_PUBLIC_URL is {given!r}; use https://HOST, without a path")
+    return url
+
+
 def _log_form() -> str | None:
     form = os.environ.get("CAMPAIGN_LOG")
     if form is not None and form not in LOG_FORMS:
@@ -188,24 +257,39 @@ def _log_form() -> str | None:
     return form
 
 
-def choose_store(store_choice: str | None, db_path: Path | None) -> None:
+def choose_store(
+    store_choice: str | None, db_path: Path | None, campaign_id: str | None = None
+) -> None:
     """Settle which store this process and its children use, as the environment would have.
 
     None leaves what is there. Paths become absolute, so that a child may run in another folder.
+    Raises SettingsError when there is no campaign `campaign_id`.
     """
+    if campaign_id:
+        if campaign_id != settings().shipped.campaign_id:
+            _other_campaign(settings().home_dir, campaign_id, settings().campaign.timezone)
+        os.environ["CAMPAIGN_ID"] = campaign_id
+        settings.cache_clear()
     if store_choice:
         os.environ["CAMPAIGN_STORE"] = store_choice
     chosen = db_path or settings().db_path
     if chosen:
         os.environ["CAMPAIGN_DB"] = str(chosen.resolve())
-    os.environ["CAMPAIGN_LOCAL_DIR"] = str(settings().local_dir.resolve())
+    os.environ["CAMPAIGN_LOCAL_DIR"] = str(settings().home_dir.resolve())
     os.environ["CAMPAIGN_INBOX"] = str(settings().inbox.folder.resolve())
     settings.cache_clear()
 
 
-def child_environment(role: str, worker_name: str, writer_address: str | None) -> dict[str, str]:
-    """The environment of a process of `serve --workers`: this one's, and what it is to be."""
+def child_environment(
+    role: str, worker_name: str, writer_address: str | None, public_host: str | None = None
+) -> dict[str, str]:
+    """The environment of a process of `serve --workers`: this one's, and what it is to be.
+
+    public_host: where the front listens for it ('' for every address of the machine).
+    """
     own = {"CAMPAIGN_ROLE": role, "CAMPAIGN_WORKER": worker_name}
+    if public_host is not None:
+        own["CAMPAIGN_PUBLIC_HOST"] = public_host
     if writer_address is not None:
         own["CAMPAIGN_WRITER"] = writer_address
     return {**os.environ, **own}

@@ -27,7 +27,7 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees the stores of this checkout or the settings of this machine."""
-    for name in ("CAMPAIGN_DB", "CAMPAIGN_STORE", "CAMPAIGN_INBOX", "CAMPAIGN_LOG"):
+    for name in ("CAMPAIGN_DB", "CAMPAIGN_STORE", "CAMPAIGN_INBOX", "CAMPAIGN_LOG", "CAMPAIGN_ID"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CAMPAIGN_LOCAL_DIR", str(tmp_path / "local"))
     settings.cache_clear()
@@ -60,11 +60,11 @@ def demo_dir(demo_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def _build_demo(folder: Path) -> None:
-    from campaign.demo import load_demo
+    from campaign.demo import ensure_demo
     from campaign.store import open_store
 
     store = open_store(folder / DEMO_FILE, kind="demo")
     try:
-        load_demo(store)
+        ensure_demo(store)
     finally:
         store.close()

@@ -17,7 +17,7 @@ SQL_FILES = sorted((ROOT / "queries").rglob("*.sql"))
 PAGE_LINES, MODULE_LINES, FUNCTION_LINES, SQL_LINES = 80, 300, 40, 80
 
 # Who may import whom inside campaign/ (docs/architecture.md, "Layers").
-BASE = {"settings", "clock", "labels", "formats", "frames", "spelling", "windows"}
+BASE = {"settings", "campaigns", "clock", "labels", "formats", "frames", "spelling", "windows"}
 BASE |= {"wards", "ward_names", "ward_shapes", "logs", "metrics"}
 MAY_IMPORT = {
     "report": {"report"},
@@ -26,16 +26,20 @@ MAY_IMPORT = {
     "exports": {"exports", "charts"},
     "insight": {"insight"},
     "access": {"access"},
-    "demo": {"demo", "report", "store"},
-    "door": {"door", "store", "report"},
+    "sign_in": {"access"},
+    "editions": {"editions", "store", "insight", "exports", "access", "report"},
+    "demo": {"demo", "report", "store", "editions"},
+    "door": {"door", "store", "report", "access", "editions"},
     "front": {"front"},
-    "ui": {"ui", "store", "door", "charts", "exports", "insight", "access", "report"},
-    "server": {"ui", "store", "demo", "door"},
-    "cli": {"store", "report", "demo", "door", "front"},
+    "ui": {"ui", "store", "door", "charts", "exports", "insight", "access", "sign_in", "report"}
+    | {"editions"},
+    "public": {"public", "editions", "store", "door", "charts", "exports", "ui"},
+    "server": {"ui", "store", "demo", "door", "access", "sign_in", "public"},
+    "cli": {"store", "report", "demo", "door", "front", "access", "sign_in", "editions"},
     "__main__": {"cli"},
 }
 FOREIGN = {
-    "streamlit": {"ui", "server"},
+    "streamlit": {"ui", "server", "sign_in"},
     "duckdb": {"store"},
     "plotly": {"charts"},
     "pydeck": {"charts"},

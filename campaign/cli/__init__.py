@@ -4,10 +4,27 @@ To add a command: a function in commands.py with its help in data/locale/{vi,en}
 the operator are in operations.py and token.py.
 """
 
-from campaign.cli import answer, operations, token
+from campaign.cli import (
+    answer,
+    campaign_rows,
+    edition,
+    lock,
+    operations,
+    reference,
+    review,
+    token,
+)
 from campaign.cli.commands import cli
 
-for command in (*operations.COMMANDS, token.token, answer.answer):
+GROUPS = (
+    token.token,
+    review.review,
+    lock.lock,
+    edition.edition,
+    reference.reference,
+    campaign_rows.campaign,
+)
+for command in (*operations.COMMANDS, answer.answer, *GROUPS):
     cli.add_command(command)
 
 __all__ = ["cli"]

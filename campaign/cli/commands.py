@@ -74,13 +74,15 @@ def cli(lang: str | None, db: Path | None) -> None:
 @db_option
 def demo(db: Path | None) -> None:
     """Create the demo campaign."""
-    from campaign.demo import load_demo
+    from campaign.demo import load_demo, publish_demo_editions
 
     store = open_store(chosen_db(db), kind="demo")
     if questions.newest_report_date(store) is not None:
         click.echo(both("cli-demo-there"), err=True)
         return
-    click.echo(both("cli-demo-done", **status_counts(load_demo(store))), err=True)
+    receipts = load_demo(store)
+    publish_demo_editions(store)
+    click.echo(both("cli-demo-done", **status_counts(receipts)), err=True)
 
 
 @cli.command(help=help_text("cli-template"))
@@ -95,14 +97,17 @@ def demo(db: Path | None) -> None:
 @db_option
 def template(written: str, day: str, output: Path | None, db: Path | None) -> None:
     """Write a ward's prefilled workbook."""
-    from campaign.cli.template import baseline_from_store
+    from campaign.cli.template import known_of
     from campaign.report.template import build_template
 
     ward = ward_of(written)
-    report_date = report_day_of(day, ward)
-    baseline, is_demo = baseline_from_store(chosen_db(db), ward, report_date)
+    known = known_of(chosen_db(db), ward, day_of(day))
+    report_date = report_day_of(day_of(day), ward, known.window)
     path = output or Path(f"bao-cao-{ward.ward_code}-{report_date:%Y%m%d}.xlsx")
-    path.write_bytes(build_template(ward, report_date, baseline, is_demo=is_demo))
+    start = known.window.start_date
+    path.write_bytes(
+        build_template(ward, report_date, known.baseline, is_demo=known.is_demo, start_date=start)
+    )
     click.echo(both("cli-template-done", path=str(path)), err=True)
 
 
@@ -218,12 +223,20 @@ def wards(wanted: str | None) -> None:
     show_default=True,
     help=help_text("cli-serve-workers"),
 )
+@click.option("--campaign", "campaign_id", help=help_text("cli-serve-campaign"))
 @db_option
-def serve(port: int, host: str, choice: str | None, workers: int, db: Path | None) -> None:
+def serve(
+    port: int,
+    host: str,
+    choice: str | None,
+    workers: int,
+    campaign_id: str | None,
+    db: Path | None,
+) -> None:
     """Open the dashboard; returns only when the port is taken."""
     from campaign.cli.serve import run_server
 
-    run_server(host, port, choice, chosen_db(db), workers)
+    run_server(host, port, choice, chosen_db(db), workers, campaign_id)
 
 
 def _newest_day(store: Store) -> date:

@@ -7,6 +7,7 @@ database, and the command reads that copy; originals never change, so they are r
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import click
 from campaign.cli import busy
 from campaign.cli.options import chosen_db, db_option, existing_store
 from campaign.cli.text import both, help_text, languages
+from campaign.editions import verify_editions
 from campaign.settings import settings
 from campaign.store.backup import back_up, restore
 from campaign.store.connection import FILE_NAME
@@ -53,9 +55,11 @@ def restore_store(folder: Path, db: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help=help_text("cli-verify-json"))
 @db_option
 def verify_store(as_json: bool, db: Path | None) -> None:
-    """Look whether everything that was received is there, whole and unchanged."""
+    """Look whether all that was received and published is there, whole and unchanged."""
     with busy.readable_store(lambda: existing_store(chosen_db(db))) as store:
         found = verify(store)
+        faults = tuple(verify_editions(store))
+    found = replace(found, findings=found.findings + faults)
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
     else:

@@ -7,28 +7,39 @@ from pathlib import Path
 
 import click
 
-from campaign import logs
-from campaign.cli.text import both
+from campaign import logs, sign_in
+from campaign.access.serving import list_refusal, refusal
+from campaign.cli.text import both, languages
 from campaign.demo import ensure_demo
-from campaign.settings import choose_store, settings
+from campaign.settings import SettingsError, choose_store, settings
 from campaign.store import open_store
 from campaign.store.questions import newest_report_date
 
 
 def run_server(
-    host: str, port: int, choice: str | None, db: Path | None, worker_count: int = 1
+    host: str,
+    port: int,
+    choice: str | None,
+    db: Path | None,
+    worker_count: int = 1,
+    campaign_id: str | None = None,
 ) -> None:
     """Serve the pages at host:port; this process becomes the server.
 
     choice: auto, demo or real; None leaves it to CAMPAIGN_STORE. worker_count: 1 is one process
     for everything, more are so many processes for pages and one for the store, behind a front.
-    Raises ClickException when the port is taken.
+    campaign_id: None leaves it to CAMPAIGN_ID.
+    Raises ClickException when the port is taken, or when pages must not be served like this.
     """
     _refuse_taken_port(host, port)
-    choose_store(choice, db)
+    try:
+        choose_store(choice, db, campaign_id)
+    except SettingsError as error:
+        raise click.ClickException(both("cli-campaign-unknown", reason=str(error))) from error
     logs.configure()
-    prepare_store()
+    # Streamlit looks for its secrets from here.
     os.chdir(settings().root)
+    _refuse_unserved(host, is_demo=prepare_store())
     if worker_count > 1:
         command = _command_for_several(host, port, worker_count)
     else:
@@ -38,15 +49,27 @@ def run_server(
     os.execv(sys.executable, command)  # noqa: S606  our own interpreter, no shell
 
 
-def prepare_store() -> None:
-    """Load the demo into the chosen store when that is an empty demo store, then let go of it."""
+def prepare_store() -> bool:
+    """Load the demo into the chosen store when that is an empty demo store, then let go of it.
+
+    Whether it is a demo store.
+    """
     store = open_store()
     try:
         if store.is_demo and newest_report_date(store) is None:
             click.echo(both("cli-serve-loading"), err=True)
             ensure_demo(store)
+        return store.is_demo
     finally:
         store.close()
+
+
+def _refuse_unserved(host: str, *, is_demo: bool) -> None:
+    """Say now, in words, what the server itself would refuse at its start."""
+    sign_in.use_secrets_of_environment()
+    found = refusal(sign_in.sign_in(), host, is_demo=is_demo) or list_refusal()
+    if found is not None:
+        raise click.ClickException("\n".join(found.message(lang) for lang in languages()))
 
 
 def _command(host: str, port: int) -> list[str]:

@@ -59,6 +59,7 @@ def receipt_text(receipt: Receipt, *, is_dry_run: bool = False) -> str:
         )
         notes = [labels.text(lang, key) for key, applies in marks if applies]
         lines.append("  " + " · ".join([title, *notes]))
+    lines += [f"  {line}" for report in receipt.reports for line in _approval_lines(report)]
     for problem in receipt.problems[:PROBLEMS_SHOWN]:
         lines += [f"    {line}" for line in problem_lines(problem)]
     hidden = len(receipt.problems) - PROBLEMS_SHOWN
@@ -137,6 +138,23 @@ def _title_values(lang: str, status: str, report: ReportReceipt) -> dict[str, st
         "receipt_no": report.receipt_no or "–",
         "received_at": formats.date_time(lang, report.received_at),
     }
+
+
+def _approval_lines(report: ReportReceipt) -> list[str]:
+    """How far the approval of a report is, once somebody has looked at it."""
+    approval = report.approval
+    if approval is None or approval.reviewed_at is None:
+        return []
+    key = "receipt-approval-note" if approval.note else "receipt-approval"
+    return [
+        labels.text(
+            lang,
+            key,
+            state=labels.term(lang, "review_state", approval.state),
+            **({"note": approval.note} if approval.note else {}),
+        )
+        for lang in languages()
+    ]
 
 
 def _term(lang: str, vocabulary: str, value: str | None) -> str:

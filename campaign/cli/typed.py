@@ -10,7 +10,7 @@ from campaign import formats, labels
 from campaign.cli.text import both, languages
 from campaign.report.source import SourceFile
 from campaign.wards import Ward, register
-from campaign.windows import windows
+from campaign.windows import Window
 
 
 def files_of(paths: Sequence[Path]) -> list[SourceFile]:
@@ -40,9 +40,8 @@ def day_of(written: str) -> date:
         raise click.UsageError(both("cli-date-form", written=written)) from error
 
 
-def report_day_of(written: str, ward: Ward) -> date:
-    """A day that `ward` reports about: for any other the workbook would only be refused."""
-    day, window = day_of(written), windows()[ward.ward_code]
+def report_day_of(day: date, ward: Ward, window: Window) -> date:
+    """`day`, if `ward` reports about it: for any other the workbook would only be refused."""
     if window.start_date <= day <= window.end_date:
         return day
     lines = [

@@ -4,6 +4,7 @@ To make it look different, change campaign/demo/profile.py and bump SEED, then r
 data/local/demo: a store that already holds reports is never added to.
 """
 
+from campaign.demo.editions import publish_demo_editions
 from campaign.demo.load import bulk_files, ensure_demo, load_demo
 
-__all__ = ["bulk_files", "ensure_demo", "load_demo"]
+__all__ = ["bulk_files", "ensure_demo", "load_demo", "publish_demo_editions"]

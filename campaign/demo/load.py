@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from campaign.demo.campaign_days import Wave, simulate
+from campaign.demo.editions import publish_demo_editions
 from campaign.demo.profile import SEED
 from campaign.demo.reasons import reasons
 from campaign.report.contract import Sheet, contract
@@ -23,16 +24,19 @@ _ZIP_TIME = (2025, 9, 6, 16, 0, 0)
 
 
 class DemoRefused(RuntimeError):
-    """The intake refused a whole demo file: the generator and the rules disagree."""
+    """There is no demo of this campaign, or the intake refused a whole file of it."""
 
 
 def load_demo(store: Store, *, last_day: date | None = None) -> list[Receipt]:
     """Fill `store` with the demo campaign; a store that already holds it stays as it is.
 
-    Raises ValueError for a store of real reports: the two never mix.
+    Raises ValueError for a store of real reports (the two never mix), DemoRefused for a campaign
+    that is not the shipped one.
     """
     if store.kind != "demo":
         raise ValueError(f"{store.path} holds real reports; the demo has a store of its own")
+    if settings().campaign != settings().shipped:
+        raise DemoRefused("only the shipped campaign is simulated; practise with real uploads")
     receipts: list[Receipt] = []
     for file, wave in bulk_files(last_day):
         taken = ingest(
@@ -42,6 +46,7 @@ def load_demo(store: Store, *, last_day: date | None = None) -> list[Receipt]:
             received_for=wave.received_for,
             limits=settings().bulk_limits,
             apart=False,
+            obeys_locks=False,
         )
         give_all(store, reasons(taken, wave), channel="demo")
         receipts += taken
@@ -52,11 +57,22 @@ def load_demo(store: Store, *, last_day: date | None = None) -> list[Receipt]:
 
 
 def ensure_demo(store: Store) -> bool:
-    """Load the demo into `store` when it is an empty demo store; True when that was needed."""
-    if not store.is_demo or newest_report_date(store) is not None:
+    """Load the demo into `store` when it is an empty demo store; True when that was needed.
+
+    Its last days have editions, unless there are some already.
+
+    Only the shipped campaign is simulated; the demo store of another is empty, for practice.
+    """
+    places = settings()
+    if places.campaign != places.shipped:
         return False
-    load_demo(store)
-    return True
+    if not store.is_demo:
+        return False
+    is_empty = newest_report_date(store) is None
+    if is_empty:
+        load_demo(store)
+    publish_demo_editions(store)
+    return is_empty
 
 
 def bulk_files(last_day: date | None = None) -> list[tuple[SourceFile, Wave]]:

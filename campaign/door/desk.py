@@ -19,6 +19,7 @@ from campaign.store.answers import answer
 from campaign.store.audit import Sender
 from campaign.store.backup import copy_database
 from campaign.store.past_receipt import receipt_of
+from campaign.store.personal import refuse_personal
 from campaign.store.preview import FilePreview, preview
 from campaign.store.receipt import Receipt
 from campaign.store.tokens import WardToken
@@ -27,7 +28,9 @@ from campaign.store.tokens import WardToken
 class Desk(Protocol):
     """What every desk does; the errors are those of the store."""
 
-    def preview(self, files: Sequence[SourceFile], *, channel: str) -> list[FilePreview]:
+    def preview(
+        self, files: Sequence[SourceFile], *, channel: str, for_ward: str | None = None
+    ) -> list[FilePreview]:
         """What storing the files would change (campaign.store.preview)."""
 
     def ingest(
@@ -59,9 +62,7 @@ class Desk(Protocol):
     def receipt(self, receipt_no: str) -> Receipt | None:
         """A receipt given earlier, for the one report that it is about."""
 
-    def issue_token(
-        self, ward_code: str, label: str, days: int | None = None
-    ) -> tuple[int, str]:
+    def issue_token(self, ward_code: str, label: str, days: int | None = None) -> tuple[int, str]:
         """A new access token of a ward: number and text."""
 
     def revoke_token(self, token_no: int) -> WardToken:
@@ -84,9 +85,11 @@ class LocalDesk:
         """Serve from `store`."""
         self.store = store
 
-    def preview(self, files: Sequence[SourceFile], *, channel: str) -> list[FilePreview]:
+    def preview(
+        self, files: Sequence[SourceFile], *, channel: str, for_ward: str | None = None
+    ) -> list[FilePreview]:
         """See Desk."""
-        return preview(self.store, files, channel=channel)
+        return preview(self.store, files, channel=channel, for_ward=for_ward)
 
     def ingest(
         self,
@@ -134,10 +137,9 @@ class LocalDesk:
         with self.store.cursor() as cursor:
             return receipt_of(cursor, receipt_no, self.store.is_demo)
 
-    def issue_token(
-        self, ward_code: str, label: str, days: int | None = None
-    ) -> tuple[int, str]:
+    def issue_token(self, ward_code: str, label: str, days: int | None = None) -> tuple[int, str]:
         """See Desk."""
+        refuse_personal(label)
         return tokens.issue(self.store, ward_code, label, days)
 
     def revoke_token(self, token_no: int) -> WardToken:

@@ -96,7 +96,8 @@ class OperatorDoor:
 
         def work(delivery: Delivery, wishes: dict[str, Any]) -> Any:
             files = delivery.files(wishes["names"])
-            return self._get_desk().preview(files, channel=wishes["channel"])
+            who = {name: wishes.get(name) for name in ("channel", "for_ward")}
+            return self._get_desk().preview(files, **who)
 
         found = await self._with_files(request, body, work)
         return JSONResponse([file.as_dict() for file in found])

@@ -43,9 +43,11 @@ class RemoteDesk:
         self._timeout = (CONNECT_SECONDS, timeout)
         self._headers = {"authorization": f"Bearer {operator_token}"}
 
-    def preview(self, files: Sequence[SourceFile], *, channel: str) -> list[FilePreview]:
+    def preview(
+        self, files: Sequence[SourceFile], *, channel: str, for_ward: str | None = None
+    ) -> list[FilePreview]:
         """See Desk."""
-        found = self._send("/preview", files, {"channel": channel})
+        found = self._send("/preview", files, {"channel": channel, "for_ward": for_ward})
         return [FilePreview.from_dict(values) for values in found]
 
     def ingest(
@@ -96,9 +98,7 @@ class RemoteDesk:
         found = self._ask("GET", _receipt_path(receipt_no))
         return Receipt.from_dict(found) if found is not None else None
 
-    def issue_token(
-        self, ward_code: str, label: str, days: int | None = None
-    ) -> tuple[int, str]:
+    def issue_token(self, ward_code: str, label: str, days: int | None = None) -> tuple[int, str]:
         """See Desk."""
         wishes = {"ward_code": ward_code, "label": label, "days": days}
         found = self._ask("POST", "/tokens", json=wishes)

@@ -33,7 +33,7 @@ from campaign.store.answers import AnswerRefused, UnknownReceipt
 from campaign.store.corrected import corrected_of
 from campaign.store.reasons import ReasonRefused
 from campaign.store.receipt import Receipt
-from campaign.store.tokens import WardToken
+from campaign.store.tokens import TokenExpired, WardToken
 
 CHANNEL = "api"
 INTAKE_THREADS, LOOKUP_THREADS = 4, 4
@@ -178,7 +178,11 @@ class WardDoor:
         """Who sends. Raises Refusal: 401, or 429 for one who tries too often."""
         text = bearer(request)
         find = partial(self._find, text)
-        token = await self._in_thread(self._lookup, find) if text else None
+        try:
+            token = await self._in_thread(self._lookup, find) if text else None
+        except TokenExpired as error:
+            self._by_address.count(client_address(request))
+            raise Refusal(401, "expired-token", headers=CHALLENGE, at=error.at) from error
         if token is None:
             self._by_address.count(client_address(request))
             raise Refusal(401, "unknown-token" if text else "no-token", headers=CHALLENGE)

@@ -14,9 +14,11 @@ from pathlib import Path
 import uvicorn
 from anyio import to_thread
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from campaign import logs, metrics
 from campaign.door import health, inbox, running
+from campaign.door.headers import SecureHeaders, failed
 from campaign.door.house import api_routes
 from campaign.settings import choose_store, settings
 from campaign.store import Store, open_store
@@ -53,7 +55,12 @@ def application(host: str, port: int) -> Starlette:
             yield
 
     routes = [*api_routes(get_store, operator_token), *health.routes(get_store)]
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(SecureHeaders)],
+        exception_handlers={Exception: failed},
+        lifespan=lifespan,
+    )
 
 
 def _close(store: Store) -> None:

@@ -95,6 +95,8 @@ def _report(report: Fields, lang: str) -> str:
         for vocabulary in ("timeliness", "completeness")
         if report[vocabulary]
     ]
+    if report.get("approval"):
+        words.append(labels.term(lang, "review_state", report["approval"]["state"]))
     return " · ".join(words)
 
 

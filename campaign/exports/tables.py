@@ -23,7 +23,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_bytes(frame: pd.DataFrame, stamp: Mapping[str, str]) -> bytes:
     """`frame` as CSV; every row ends with the `stamp` columns (as_of, known_at, demo mark)."""
-    plain = frame.map(_csv_cell)
+    # Whole numbers with gaps stay whole; mapped cell by cell they would become 12.0.
+    plain = frame.map(_csv_cell).assign(**frame.select_dtypes("Int64"))
     stamped = plain.assign(**{name: value for name, value in stamp.items() if value})
     return b"\xef\xbb\xbf" + stamped.to_csv(index=False, lineterminator="\r\n").encode()
 

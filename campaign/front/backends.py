@@ -14,6 +14,8 @@ RETRY_SECONDS = 0.2
 # Longer than a process takes to start again: a hand-in that arrives meanwhile waits.
 PATIENCE_SECONDS = 30.0
 WRITER_PATHS = ("/api", "/health", "/metrics")
+# What everybody may read is read from what is published to the pages; the writer is left in peace.
+PUBLIC_PATH = "/api/editions"
 # Of the operator on this machine, who asks the writer itself.
 HIDDEN_PATH = "/api/operator"
 
@@ -85,7 +87,8 @@ def is_for_writer(path: str) -> bool:
     folded = posixpath.normpath("/" + path.lstrip("/")).casefold()
     if _lies_under(path.casefold(), HIDDEN_PATH) or _lies_under(folded, HIDDEN_PATH):
         raise Hidden(path)
-    return any(_lies_under(path, prefix) for prefix in WRITER_PATHS)
+    is_public = _lies_under(path, PUBLIC_PATH)
+    return not is_public and any(_lies_under(path, prefix) for prefix in WRITER_PATHS)
 
 
 def _lies_under(path: str, prefix: str) -> bool:

@@ -89,7 +89,7 @@ class House:
             options["browser.serverAddress"] = plan.host
         flags = [part for option in options.items() for part in (f"--{option[0]}", option[1])]
         writer_address = f"http://{LOOPBACK}:{self.writer.backend.port}"
-        environment = child_environment("page", name, writer_address)
+        environment = child_environment("page", name, writer_address, plan.host)
         environment["STREAMLIT_SERVER_COOKIE_SECRET"] = self._cookie_secret
         return Recipe(
             ["streamlit", "run", "dashboard.py", *flags],

@@ -38,7 +38,7 @@ detail row needs the summary row of its ward and day in the same hand-in.
 
 _RULES_INTRO = """## Rules
 
-R01–R24 are the campaign's rules, R25 is our own, F01–F12 are about the form, T01–T06 about files.
+R01–R24 are the campaign's rules, R25 is our own, F01–F13 are about the form, T01–T06 about files.
 Comparisons are made only between filled cells. Reading notes: R06 and R05 need all their parts.
 R08 compares with the version of the day before that is current; R10–R12 and R17 with the baseline
 in force (the file's own row counts). R13 asks for equality while every day since the start is

@@ -30,28 +30,36 @@ def _plain(text: str) -> str:
     return "".join(c for c in marks if not unicodedata.combining(c))
 
 
-def _is_personal_number(written: str) -> bool:
+def _number_kind(written: str) -> str | None:
+    """'phone', 'id' (of a citizen) or None for a number that is nobody's."""
     digits = "".join(_DIGIT.findall(written))
     if digits.startswith("84") and len(digits) in (11, 12) and written.lstrip().startswith("+"):
-        return True
+        return "phone"
     if digits.startswith("0") and len(digits) in PHONE_LENGTHS:
-        return True
+        return "phone"
     if _THOUSANDS.fullmatch(written) or len(digits) not in ID_LENGTHS:
-        return False
+        return None
     groups = _GROUP.findall(written)
-    return min(map(len, groups)) >= 3 and not all(_YEAR.fullmatch(group) for group in groups)
+    is_id = min(map(len, groups)) >= 3 and not all(_YEAR.fullmatch(group) for group in groups)
+    return "id" if is_id else None
 
 
 @lru_cache(maxsize=4_096)  # bulk files repeat hamlet names and notes
 def personal_kind(text: str) -> str | None:
     """What kind of personal data `text` seems to hold: 'email', 'address', 'number' or None."""
+    found = personal_detail(text)
+    return "number" if found in ("phone", "id") else found
+
+
+def personal_detail(text: str) -> str | None:
+    """The same, with numbers told apart: 'email', 'address', 'phone', 'id' or None."""
     plain = _plain(text)
     if _EMAIL.search(plain):
         return "email"
     if _HOUSE.search(plain):
         return "address"
     numbers = _NUMBER.findall(_DATE.sub(" ", plain))
-    return "number" if any(_is_personal_number(number) for number in numbers) else None
+    return next((kind for number in numbers if (kind := _number_kind(number))), None)
 
 
 def masked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""All rules: R01–R24 of the reference, our R25, F01–F12 for the form itself, T01–T06 for files.
+"""All rules: R01–R24 of the reference, our R25, F01–F13 for the form itself, T01–T06 for files.
 
 Each rule is declared once. Those that judge rows and reports carry their check (rules_row.py,
 rules_history.py); those of reading are in rules_read.py; those below belong to judging a cell
@@ -34,6 +34,7 @@ FORM_RULES = (
     Rule("F07", E, "rule-F07", _DETAILS),
     Rule("F08", W, "rule-F08", _ALL),
     Rule("F12", E, "rule-F12", _ALL),
+    Rule("F13", E, "rule-F13", _SUMMARY),
 )
 RULES = READ_RULES + FORM_RULES + ROW_RULES + REPORT_RULES
 
@@ -51,6 +52,6 @@ def row_rules(sheet: str) -> tuple[Rule, ...]:
 
 
 def rule_ids() -> tuple[str, ...]:
-    """Every rule id once: R01–R25, F01–F12, T01–T06."""
+    """Every rule id once: R01–R25, F01–F13, T01–T06."""
     ids = {rule.rule_id for rule in RULES}
     return tuple(sorted(ids, key=lambda rule_id: ("RFT".index(rule_id[0]), rule_id)))

@@ -49,6 +49,7 @@ class Stamp:
     ward: Ward
     report_date: date
     is_demo: bool
+    start_date: date
 
     def properties(self) -> dict[str, str]:
         """The custom document properties, all text."""
@@ -66,13 +67,16 @@ def build_template(
     baseline: Mapping[str, Any] | None = None,
     *,
     is_demo: bool = False,
+    start_date: date | None = None,
 ) -> bytes:
     """The XLSX for `ward` and `report_date`.
 
     baseline: the row of ward_baseline known so far (field name -> value), carried over into
-    0_NenTang. is_demo marks every sheet as simulated data.
+    0_NenTang. is_demo marks every sheet as simulated data. start_date: the ward's first campaign
+    day as a store knows it, by default that of the campaign's files.
     """
-    stamp = Stamp(ward, report_date, is_demo)
+    start = start_date or windows()[ward.ward_code].start_date
+    stamp = Stamp(ward, report_date, is_demo, start)
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets = [(sheet, book.create_sheet(sheet.name)) for sheet in contract().sheets]
@@ -94,9 +98,8 @@ def _prefilled_rows(
 ) -> Iterator[dict[str, Any]]:
     keys = {"ward_code": stamp.ward.ward_code, "ward_name": stamp.ward.full_name}
     if sheet.name == "0_NenTang":
-        start = windows()[stamp.ward.ward_code].start_date
         known = {f.name: baseline.get(f.name) for f in sheet.stored_fields} if baseline else {}
-        yield {"effective_date": start} | known | keys
+        yield {"effective_date": stamp.start_date} | known | keys
         yield keys
         return
     for number in range(1, ROW_COUNTS[sheet.name] + 1):

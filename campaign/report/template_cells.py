@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from campaign import labels
 from campaign.report.cells import TEXT_LENGTH, TEXT_LENGTH_OTHER
 from campaign.report.contract import Field, Sheet, contract
+from campaign.settings import settings
 
 LISTS_SHEET = "DanhMuc"
 YES_NO = ("Có", "Không")
@@ -146,7 +147,8 @@ def _validation(field: Field, ranges: Mapping[str, str]) -> DataValidation | Non
         low, high = _day_share(field.min or "00:00"), _day_share(field.max or "23:59")
         return DataValidation(type="time", operator="between", formula1=low, formula2=high)
     if field.type == "date":
-        first, last = "DATE(2025,1,1)", "DATE(2026,12,31)"
+        year = settings().campaign.start_date.year
+        first, last = f"DATE({year},1,1)", f"DATE({year + 1},12,31)"
         return DataValidation(type="date", operator="between", formula1=first, formula2=last)
     limit = str(TEXT_LENGTH.get(field.name, TEXT_LENGTH_OTHER))
     return DataValidation(type="textLength", operator="lessThanOrEqual", formula1=limit)

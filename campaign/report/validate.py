@@ -29,6 +29,7 @@ ACCEPTED, REFUSED = "accepted", "refused"
 COMPLETE, INCOMPLETE = "complete", "incomplete"
 
 Rows = dict[str, list[dict[str, Any]]]
+IsLate = Callable[[str, date], bool]
 ReceivedAt = datetime | Callable[[str | None, date | None], datetime]
 
 
@@ -75,6 +76,7 @@ def validate(
     *,
     windows: Mapping[str, Window] | None = None,
     for_ward: str | None = None,
+    is_late: IsLate | None = None,
 ) -> ValidatedPackage:
     """Judge every row of `package`.
 
@@ -82,9 +84,11 @@ def validate(
     it is not changed. received_at: when the package arrived, or a function of ward and day for
     back-filling. windows: campaign days per ward, by default those of data/ward_windows.csv.
     for_ward: the only ward that the sender may report for; a report of another is refused (F12).
+    is_late: whether the report of a ward and day is no longer taken, because the day is locked
+    (F13); by default none is.
     """
     rows, ignored_count = judge_rows(package.rows)
-    judge = _Judge(package, history, received_at, windows or all_windows(), for_ward)
+    judge = _Judge(package, history, received_at, windows or all_windows(), for_ward, is_late)
     reports = [judge.report(ward_day) for ward_day in group(rows)]
     problems = [*package.problems, *_package_problems(package, reports)]
     problems += [found for report in reports for found in report.problems]
@@ -112,6 +116,7 @@ class _Judge:
         received_at: ReceivedAt,
         windows: Mapping[str, Window],
         for_ward: str | None,
+        is_late: IsLate | None,
     ) -> None:
         self._package = package
         self._past = history
@@ -119,6 +124,7 @@ class _Judge:
         self._received_at = received_at
         self._windows = windows
         self._for_ward = for_ward
+        self._is_late = is_late
 
     def report(self, ward_day: WardDay) -> ValidatedReport:
         """The judged report of `ward_day`."""
@@ -134,6 +140,9 @@ class _Judge:
             return self._baseline(ward_day, self._history(ward))
         if not ward_day.summaries:
             self._tell_missing_summary(ward_day)
+            return self._refused(ward_day)
+        if self._is_late is not None and self._is_late(ward, day):
+            self._tell_locked(ward_day, ward, day)
             return self._refused(ward_day)
         return self._daily(ward_day, ward, day)
 
@@ -223,6 +232,11 @@ class _Judge:
                 sender=_named(known[self._for_ward]),
             )
         )
+
+    def _tell_locked(self, ward_day: WardDay, ward: str, day: date) -> None:
+        told = {"ward": _named(register().by_code[ward]), "day": day_text(day)}
+        rule, summary = by_key()["rule-F13"], ward_day.summaries[0]
+        summary.problems.append(row_problem(rule, summary.place, **told))
 
     def _judge_dates(self, ward_day: WardDay) -> None:
         """R02 for the rows whose date decides something: summaries and baselines."""

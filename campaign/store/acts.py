@@ -19,12 +19,29 @@ from campaign.store.content import canonical_json, content_sha256
 from campaign.store.sql import append_rows, statement
 
 CAMPAIGN, WINDOWS, TARGETS = "campaign", "windows", "targets"
+CAMPAIGN_ADDED, PEOPLE = "campaign-added", "people"
+REVIEW = "review"
+EDITION_PUBLISHED = "edition-published"
+EDITION_CORRECTED, EDITION_WITHDRAWN = "edition-corrected", "edition-withdrawn"
+DAY_LOCKED, DAY_UNLOCKED, LATE_ALLOWED = "day-locked", "day-unlocked", "late-allowed"
 # Reasons of acts that nobody decided; labels act-reason-… say them in words.
 STORE_BEGINS, FILE_CHANGED = "store-begins", "file-changed"
 # The time of what a store begins with: known at any known_at.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 # Every table whose rows carry act_no; page processes are told of their new rows.
-TABLES = ("campaign_row", "ward_window_row", "target_row", "target_path_row")
+TABLES = (
+    "campaign_row",
+    "ward_window_row",
+    "target_row",
+    "target_path_row",
+    "review",
+    "day_lock",
+    "lock_exception",
+    "edition",
+    "edition_figure",
+    "edition_dataset",
+    "edition_notice",
+)
 
 Row = Mapping[str, Any]
 

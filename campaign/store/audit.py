@@ -23,6 +23,7 @@ INTAKE, CORRECTION = "intake", "correction"
 ANSWER = "answer"
 TOKEN_ISSUED, TOKEN_REVOKED = "token_issued", "token_revoked"
 BACKUP, RESTORE = "backup", "restore"
+VERIFIED = "verified"
 NO_ENTRY = "0" * 64
 
 

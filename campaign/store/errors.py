@@ -24,6 +24,10 @@ class StoreKindMismatch(StoreError):
     """A demo store was opened as a real one, or the other way round."""
 
 
+class CampaignMismatch(StoreError):
+    """A store of one campaign was opened for another."""
+
+
 class StoreDamaged(StoreError):
     """The file of the store cannot be read; nothing was changed."""
 
@@ -51,7 +55,7 @@ class StoreFull(StoreNotWritable):
 class WordedError(StoreError):
     """An error whose whole sentence is a label, with its details, in both languages."""
 
-    def __init__(self, key: str, **values: str) -> None:
+    def __init__(self, key: str, **values: str | float) -> None:
         super().__init__(labels.text("en", key, **values))
         self._key = key
         self._values = values

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 
 import duckdb
 
 from campaign.report.history import WardHistory, first_time_officials, hamlet_key
+from campaign.store.reference_rows import windows_at
 from campaign.store.sql import fetch_dicts
+from campaign.windows import Window
 
 
 class Histories(Mapping[str, WardHistory]):
@@ -26,6 +29,11 @@ class Histories(Mapping[str, WardHistory]):
         wanted = sorted(set(ward_codes) - self._loaded.keys())
         if wanted:
             self._loaded |= load_histories(self._cursor, wanted, self._known_at)
+
+    @cached_property
+    def windows(self) -> dict[str, Window]:
+        """The campaign days of every ward, as known at the same moment."""
+        return windows_at(self._cursor, self._known_at)
 
     def __getitem__(self, ward_code: str) -> WardHistory:
         self.preload([ward_code])

@@ -26,10 +26,12 @@ from campaign.store.errors import StoreError
 from campaign.store.history import Histories
 from campaign.store.judge import Reception, judge
 from campaign.store.ledger import Book, Entry, Key
+from campaign.store.locks import is_late
 from campaign.store.originals import KeptOriginal, keep
 from campaign.store.past_receipt import PastFile, past_file
 from campaign.store.reasons import checked_answers, given_with_files, numbered, unnumbered
 from campaign.store.receipt import REFUSED, UNCHANGED, Receipt, ReportReceipt, file_status
+from campaign.store.reviews import with_automatic
 from campaign.store.transaction import in_transaction
 from campaign.wards import register
 
@@ -57,13 +59,15 @@ def ingest(
     arrived_at: datetime | None = None,
     actor: str | None = None,
     answers: Mapping[AnswerKey, str] | None = None,
+    obeys_locks: bool = True,
 ) -> list[Receipt]:
     """Judge and store `files`; one receipt per file, in the order given.
 
     channel: the door ('cli', 'upload', …); actor: who, for the audit ("ward:00118/token:3").
     received_at, received_for (ward code and day -> time): to fill in the past, recorded as such;
     normally the clock decides, now or at `arrived_at` when the files had to wait for their turn.
-    dry_run: judge only. apart=False: read in this process, for files of our own making only.
+    dry_run: judge only. apart=False: read in this process, obeys_locks=False: whatever the lock
+    of the day, both for files of our own making only.
     for_ward: the only ward the sender may report for, others are refused (F12). answers: reasons
     for questions about these files. Never raises for what is in the files. Raises ReceivedInFuture
     and ReasonRefused before anything is stored, StoreNotWritable when a package could not be
@@ -72,7 +76,7 @@ def ingest(
     if not dry_run:
         ensure_space(store.folder, sum(len(file.content) for file in files))
     reception = _reception(received_at, received_for, arrived_at, for_ward)
-    reception = replace(reception, answers=checked_answers(answers))
+    reception = replace(reception, answers=checked_answers(answers), obeys_locks=obeys_locks)
     packages = read(files, limits or settings().limits, apart=apart)
     intake_log.parsed()
     kept = [] if dry_run else [keep(store, file) for file in files]
@@ -121,7 +125,7 @@ def _take_group(
 def _unnumbered(receipt: Receipt) -> Receipt:
     """The same receipt without numbers that nobody may quote, for a dry run."""
     reports = tuple(
-        report if report.status == UNCHANGED else replace(report, receipt_no=None)
+        report if report.status == UNCHANGED else replace(report, receipt_no=None, approval=None)
         for report in receipt.reports
     )
     return replace(receipt, reports=reports, problems=unnumbered(receipt))
@@ -168,10 +172,11 @@ def _take_in(
     histories = Histories(cursor, reception.known_at)
     if len(package.rows) > PRELOAD_ROWS:
         histories.preload(register().by_code)
-    entries = judge(package, histories, reception)
+    entries = judge(package, histories, reception, partial(is_late, cursor, reception))
     already = _given_again(past, entries)
     fresh = [entry for entry in entries if entry.key not in already]
     receipts = ledger.write(cursor, book, package, fresh, sender)
+    receipts = with_automatic(cursor, fresh, receipts)
     given = already | {entry.key: receipt for entry, receipt in zip(fresh, receipts, strict=True)}
     reports = tuple(given[entry.key] for entry in entries)
     judged = [entry for entry in entries if given[entry.key].status != UNCHANGED]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from campaign.report.problem import Problem
 from campaign.report.question import AnswerKey
 from campaign.report.raw import Package
-from campaign.report.validate import ValidatedPackage, ValidatedReport, validate
+from campaign.report.validate import IsLate, ValidatedPackage, ValidatedReport, validate
 from campaign.store.history import Histories
 from campaign.store.ledger import DAILY, Entry
 from campaign.store.receipt import REFUSED
@@ -20,7 +20,8 @@ class Reception:
     """When things arrived: one time for all, or, when filling in the past, one per report.
 
     for_ward: the only ward that the sender may report for; None for a sender who may for all.
-    answers: reasons that the sender gave for questions about these files.
+    answers: reasons that the sender gave for questions about these files. obeys_locks: False for
+    the simulated campaign, which is filled in when all its days are long past.
     """
 
     received_at: datetime
@@ -28,6 +29,7 @@ class Reception:
     received_for: Mapping[tuple[str, date], datetime]
     for_ward: str | None = None
     answers: Mapping[AnswerKey, str] = field(default_factory=dict)
+    obeys_locks: bool = True
 
     def at(self, ward_code: str | None, report_date: date | None) -> datetime:
         """When the report of that ward and day arrived."""
@@ -41,12 +43,23 @@ class Reception:
         return max(self.received_for.values(), default=self.received_at)
 
 
-def judge(package: Package, histories: Histories, reception: Reception) -> list[Entry]:
+def judge(
+    package: Package, histories: Histories, reception: Reception, is_late: IsLate | None = None
+) -> list[Entry]:
     """One entry per report of the package, and one for faults that belong to none of them.
+
+    is_late: whether the day of a report is locked for its ward (campaign.store.locks).
 
     Every package yields at least one entry, so whatever was handed in leaves a trace.
     """
-    validated = validate(package, histories, reception.at, for_ward=reception.for_ward)
+    validated = validate(
+        package,
+        histories,
+        reception.at,
+        windows=histories.windows,
+        for_ward=reception.for_ward,
+        is_late=is_late,
+    )
     entries = [_entry(report, reception) for report in validated.reports]
     stray = _stray_problems(validated)
     if not stray:

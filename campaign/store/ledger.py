@@ -198,8 +198,9 @@ def _receipt(entry: Entry, version: int | None, receipt_no: str | None) -> Repor
 
 
 def _submission(entry: Entry, receipt: ReportReceipt, package: Package) -> Row:
+    own = {name: value for name, value in receipt.__dict__.items() if name != "approval"}
     return {
-        **receipt.__dict__,
+        **own,
         "file_sha256": package.sha256,
         "file_name": package.name,
         "is_backfilled": entry.is_backfilled,

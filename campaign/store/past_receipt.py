@@ -9,9 +9,11 @@ import duckdb
 
 from campaign.report.problem import Problem, Severity, problem
 from campaign.report.question import Answer
+from campaign.store.ledger import DAILY
 from campaign.store.receipt import (
     ACCEPTED,
     UNCHANGED,
+    Approval,
     Receipt,
     ReportReceipt,
     file_status,
@@ -100,9 +102,19 @@ def _problem(row: Row) -> Problem:
 
 def as_receipt(row: Row) -> ReportReceipt:
     """A row of `submission` as the receipt given again; an accepted one says `unchanged`."""
-    values = {name: row[name] for name in ReportReceipt.__dataclass_fields__}
+    names = ReportReceipt.__dataclass_fields__.keys() - {"approval"}
+    values = {name: row[name] for name in names}
     status = UNCHANGED if row["status"] == ACCEPTED else row["status"]
-    return ReportReceipt(**values | {"status": status})
+    return ReportReceipt(**values | {"status": status}, approval=_approval(row))
+
+
+def _approval(row: Row) -> Approval | None:
+    """How far the report is now; None for one that nobody reviews."""
+    if row["status"] != ACCEPTED or row["report_kind"] != DAILY:
+        return None
+    return Approval(
+        row["review_state"], row["review_note"], row["reviewed_at"], row["newest_version"]
+    )
 
 
 def _superseded(row: Row) -> Problem:

@@ -7,6 +7,7 @@ what the intake would not do. The figures beside them are read once more from th
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from campaign import clock
@@ -18,6 +19,7 @@ from campaign.store.history import Histories
 from campaign.store.intake import ingest
 from campaign.store.judge import Reception, judge
 from campaign.store.ledger import DAILY, Entry
+from campaign.store.locks import is_late
 from campaign.store.receipt import UNCHANGED, Receipt, ReportReceipt
 from campaign.store.row_json import row_as_json, row_from_json
 from campaign.store.sql import fetch_dicts
@@ -75,16 +77,19 @@ class FilePreview:
         return cls(Receipt.from_dict(values["receipt"]), reports)
 
 
-def preview(store: Store, files: Sequence[SourceFile], *, channel: str) -> list[FilePreview]:
+def preview(
+    store: Store, files: Sequence[SourceFile], *, channel: str, for_ward: str | None = None
+) -> list[FilePreview]:
     """One FilePreview per file, in the order given; stores nothing.
 
+    for_ward: the only ward that the sender may report for; nothing stored is told of any other.
     Never raises for what is in the files; the errors of `ingest` otherwise.
     """
-    receipts = ingest(store, files, channel=channel, dry_run=True)
+    receipts = ingest(store, files, channel=channel, dry_run=True, for_ward=for_ward)
     if all(receipt.status == UNCHANGED for receipt in receipts):
         figures: dict[Key, ReportPreview] = {}
     else:
-        figures = dict(_figures(store, files, receipts))
+        figures = dict(_figures(store, files, receipts, for_ward))
     return [_file_preview(receipt, figures) for receipt in receipts]
 
 
@@ -118,20 +123,23 @@ def _key(file_name: str, report: ReportReceipt | Entry) -> Key:
 
 
 def _figures(
-    store: Store, files: Sequence[SourceFile], receipts: Sequence[Receipt]
+    store: Store,
+    files: Sequence[SourceFile],
+    receipts: Sequence[Receipt],
+    for_ward: str | None,
 ) -> Iterator[tuple[Key, ReportPreview]]:
     judged = {_key(r.file_name, report): report for r in receipts for report in r.reports}
     now = clock.now()
-    reception = Reception(now, is_backfilled=False, received_for={})
+    reception = Reception(now, is_backfilled=False, received_for={}, for_ward=for_ward)
     with store.cursor() as cursor:
         histories = Histories(cursor, now)
         for package in read(files, settings().limits):
-            entries = judge(package, histories, reception)
+            entries = judge(package, histories, reception, partial(is_late, cursor, reception))
             own = {(entry.ward_code, entry.report_date): _summary(entry) for entry in entries}
             for entry in entries:
                 for file in package.files:
                     key = _key(file.name, entry)
-                    if key in judged:
+                    if key in judged and for_ward in (None, entry.ward_code):
                         yield key, _beside(judged[key], entry, own, histories)
 
 

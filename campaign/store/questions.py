@@ -123,6 +123,14 @@ def answer(
     return _asked(source, query, values, work)
 
 
+def records(
+    source: Store | duckdb.DuckDBPyConnection, name: str, /, **params: Any
+) -> list[dict[str, Any]]:
+    """The same answer as `ask` as one dict per row, of plain Python values."""
+    columns, rows = answer(source, name, **params)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
 def _asked(
     source: Store | duckdb.DuckDBPyConnection,
     query: Query,

@@ -15,9 +15,34 @@ UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True)
+class Approval:
+    """How far a stored report is: `state` is received, checked, accepted or returned.
+
+    note: what the monitor asks (returned) or remarks; reviewed_at: when the last step was taken;
+    newest_version: the version that counts now, so that a replaced report shows as such.
+    """
+
+    state: str
+    note: str | None = None
+    reviewed_at: datetime | None = None
+    newest_version: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values; the time in ISO form."""
+        return {**self.__dict__, "reviewed_at": _iso(self.reviewed_at)}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Approval":
+        """The approval that `as_dict` wrote."""
+        at = values["reviewed_at"]
+        return cls(**{**values, "reviewed_at": _moment(at) if at else None})
+
+
+@dataclass(frozen=True)
 class ReportReceipt:
     """What became of one report: `status` is accepted, refused or unchanged.
 
+    `approval` is None for what nobody reviews: a refused report, a baseline, a dry run.
     `receipt_no` and `version` are None for a dry run and, the version, for a refused report.
     """
 
@@ -34,11 +59,13 @@ class ReportReceipt:
     refused_row_count: int
     error_count: int
     warning_count: int
+    approval: Approval | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready values; dates and times in ISO form."""
         return {
             **self.__dict__,
+            "approval": self.approval.as_dict() if self.approval else None,
             "report_date": _iso(self.report_date),
             "received_at": _iso(self.received_at),
         }
@@ -46,10 +73,11 @@ class ReportReceipt:
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "ReportReceipt":
         """The receipt that `as_dict` wrote."""
-        day = values["report_date"]
+        day, approval = values["report_date"], values["approval"]
         return cls(
             **{
                 **values,
+                "approval": Approval.from_dict(approval) if approval else None,
                 "report_date": date.fromisoformat(day) if day else None,
                 "received_at": _moment(values["received_at"]),
             }

@@ -14,17 +14,19 @@ from typing import Any
 
 import duckdb
 
-from campaign.settings import Campaign, settings
+from campaign.campaigns import Campaign
+from campaign.settings import settings
 from campaign.store import acts
 from campaign.store.audit import SYSTEM
 from campaign.store.content import content_sha256
-from campaign.store.errors import ReferenceFault
+from campaign.store.errors import CampaignMismatch, ReferenceFault
 from campaign.store.migrations import record_load
 from campaign.store.sql import append_rows, statement
 from campaign.wards import Ward, register
-from campaign.windows import windows
+from campaign.windows import FILE_NAME as WINDOWS_FILE
+from campaign.windows import windows_of
 
-FILES = ("hanoi_wards.csv", "ward_windows.csv", "campaign.toml", "targets.csv")
+TARGETS_FILE = "targets.csv"
 WARD_COLUMNS = (
     "ward_code",
     "ward_name",
@@ -41,23 +43,23 @@ TARGET_DATES = ("valid_from", "valid_to")
 Row = dict[str, Any]
 
 
-def load_reference(cursor: duckdb.DuckDBPyConnection, data_dir: Path) -> bool:
-    """Take over what has changed in the files of `data_dir`; True when anything had.
+def load_reference(
+    cursor: duckdb.DuckDBPyConnection, folder: Path, campaign: Campaign | None = None
+) -> bool:
+    """Take over what has changed in the files of `folder`; True when anything had.
 
-    Raises ReferenceFault when a file is missing or does not fit the schema.
+    campaign: whose files they are, by default the one of the settings. Raises ReferenceFault when
+    a file is missing or does not fit the schema, CampaignMismatch for a store of another campaign.
     """
-    for name in FILES:
-        if not (data_dir / name).exists():
-            raise ReferenceFault(f"data/{name} is missing; the store cannot be opened without it")
-    campaign = settings().campaign
-    targets = _read(data_dir / "targets.csv")
-    points = [point for row in targets for point in path_points(row, campaign)]
+    campaign = campaign or settings().campaign
+    if folder == settings().data_dir:  # TEMPORARY until connection.py passes reference_dir
+        folder = settings().reference_dir
+    for name in (WINDOWS_FILE, TARGETS_FILE):
+        if not (folder / name).exists():
+            raise ReferenceFault(f"{folder.name}/{name} is missing; no store opens without it")
+    _refuse_other_campaign(cursor, campaign)
     wards = [_ward(ward) for ward in register().wards]
-    kinds: dict[str, dict[str, list[Row]]] = {
-        acts.CAMPAIGN: {"campaign_row": [_campaign_row(campaign)]},
-        acts.WINDOWS: {"ward_window_row": [asdict(window) for window in windows().values()]},
-        acts.TARGETS: {"target_row": [_target(row) for row in targets], "target_path_row": points},
-    }
+    kinds = reference_rows(folder, campaign)
     cursor.begin()
     try:
         changed = [_replace_wards(cursor, wards)]
@@ -69,6 +71,27 @@ def load_reference(cursor: duckdb.DuckDBPyConnection, data_dir: Path) -> bool:
         ) from error
     cursor.commit()
     return any(changed)
+
+
+def reference_rows(folder: Path, campaign: Campaign) -> dict[str, dict[str, list[Row]]]:
+    """What the files of `folder` say about `campaign`: rows by table, by the kind of their act."""
+    targets = _read(folder / TARGETS_FILE)
+    points = [point for row in targets for point in path_points(row, campaign)]
+    windows = windows_of(folder / WINDOWS_FILE, campaign)
+    return {
+        acts.CAMPAIGN: {"campaign_row": [_campaign_row(campaign)]},
+        acts.WINDOWS: {"ward_window_row": [asdict(window) for window in windows.values()]},
+        acts.TARGETS: {"target_row": [_target(row) for row in targets], "target_path_row": points},
+    }
+
+
+def _refuse_other_campaign(cursor: duckdb.DuckDBPyConnection, campaign: Campaign) -> None:
+    known = {row[0] for row in cursor.execute(statement("campaigns_entered")).fetchall()}
+    if known - {campaign.campaign_id}:
+        raise CampaignMismatch(
+            f"this store holds the campaign {sorted(known)[0]!r}, not {campaign.campaign_id!r}; "
+            "two campaigns never mix: choose the other campaign or another store"
+        )
 
 
 def path_points(row: Row, campaign: Campaign) -> Iterator[Row]:

@@ -17,6 +17,12 @@ def statement(name: str) -> str:
     return (settings().queries_dir / "store" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@cache
+def check_text(name: str) -> str:
+    """The text of queries/checks/NAME.sql, which gives the offending rows."""
+    return (settings().queries_dir / "checks" / f"{name}.sql").read_text(encoding="utf-8")
+
+
 def append_rows(
     cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:

@@ -5,7 +5,7 @@ Without it the page is live.
 """
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
@@ -15,14 +15,16 @@ from campaign.settings import settings
 from campaign.ui import address
 
 NOW = "now"
-KNOWN_AT_TIMES = ("15:45", "16:00", "16:30")
+# Minutes before and after the day's deadline that are offered: the last call, the deadline, the
+# edition.
+OFFERED_MINUTES = (-15, 0, 30)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def choose(page_id: str, lang: str) -> str | None:
     """The ?known_at= text: HH:MM of the shown day, or an ISO moment; a bad one counts as none."""
     current = address.value("known_at")
-    options = [NOW, *KNOWN_AT_TIMES]
+    options = [NOW, *_offered_times()]
     if current is not None and current not in options and _parse_moment(current, date.min):
         options.append(current)
     key = f"{page_id}-known_at"
@@ -37,6 +39,12 @@ def choose(page_id: str, lang: str) -> str | None:
     )
     _typed_moment(page_id, lang)
     return None if value == NOW else value
+
+
+def _offered_times() -> list[str]:
+    """The offered moments of the shown day as HH:MM, around the campaign's deadline."""
+    at = datetime.combine(date(2000, 1, 1), settings().campaign.deadline)
+    return [f"{at + timedelta(minutes=minutes):%H:%M}" for minutes in OFFERED_MINUTES]
 
 
 def _typed_moment(page_id: str, lang: str) -> None:

@@ -7,6 +7,7 @@ page-<page_id>-lead in both languages. A test compares this tuple with the files
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaign.access import Permission
 from campaign.settings import settings
 
 
@@ -14,12 +15,14 @@ from campaign.settings import settings
 class PageSpec:
     """One menu entry: its id is the file's stem and its address.
 
+    `permission`: who may open it, None for everybody (then it shows editions to the public).
     `needs_data`: an empty store stops it. `has_day_in_page`: the day slider is not in the sidebar.
     """
 
     page_id: str
     icon: str
     order: int
+    permission: Permission | None = None
     needs_data: bool = True
     has_day_in_page: bool = False
 
@@ -39,8 +42,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("ward_map", ":material/map:", 2, has_day_in_page=True),
     PageSpec("volunteers", ":material/diversity_3:", 3),
     PageSpec("training", ":material/school:", 4),
-    PageSpec("reporting", ":material/fact_check:", 5),
-    PageSpec("upload", ":material/upload_file:", 6, needs_data=False),
+    PageSpec("reporting", ":material/fact_check:", 5, Permission.SEE_REPORTING),
+    PageSpec("upload", ":material/upload_file:", 6, Permission.UPLOAD, needs_data=False),
 )
 DEFAULT_PAGE = "overview"
 

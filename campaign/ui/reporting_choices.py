@@ -5,19 +5,26 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from campaign.access import Permission, may
 from campaign.charts.report_strip import ORDERS
+from campaign.ui import who
 from campaign.ui.filters import choice
 from campaign.ui.parts import segments
 from campaign.ui.view import View
 
 PARTS = ("strip", "rates", "faults", "problems", "versions")
+REVIEW = "review"
 SPANS = ("all", "14")
 FAULT_LIMITS = (3, 5, 10)  # three faults are where the talk begins (questions.md, L5)
 
 
 def part_choice(view: View) -> str:
-    """Which part is shown under the day's list; only that part is computed."""
-    return segments(view, "part", PARTS, "reporting-part")
+    """Which part is shown under the day's list; only that part is computed.
+
+    "review" is offered to those who may review; what it shows is guarded again there.
+    """
+    parts = (*PARTS, REVIEW) if may(who.identity(), Permission.REVIEW) else PARTS
+    return segments(view, "part", parts, "reporting-part")
 
 
 def strip_choices(view: View, history: pd.DataFrame) -> tuple[str, pd.DataFrame]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 import streamlit as st
 
 from campaign import clock
+from campaign.access import narrowed
 from campaign.report.question import AnswerKey
 from campaign.report.source import SourceFile
 from campaign.settings import settings
@@ -23,7 +24,7 @@ from campaign.store import StoreError
 from campaign.store.errors import StoreFull
 from campaign.store.preview import FilePreview, reported_since
 from campaign.store.receipt import ACCEPTED, Receipt
-from campaign.ui import cached
+from campaign.ui import cached, who
 from campaign.ui.clicked import clicked_at
 from campaign.ui.present import note, section
 from campaign.ui.view import View
@@ -31,6 +32,7 @@ from campaign.ui.view import View
 CHANNEL = "upload"
 MAX_FILES = 40
 ROUND, PREVIEW, RECEIPTS = "upload_round", "upload_preview", "upload_receipts"
+ACTOR = "upload_actor"
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -77,6 +79,16 @@ def same_package(files: Sequence[FilePreview]) -> list[list[FilePreview]]:
         else:
             groups.append([file])
     return groups
+
+
+def forget_others() -> None:
+    """Drop what the session holds of somebody else: in the demo the role can change under it."""
+    actor = who.identity().actor
+    if st.session_state.setdefault(ACTOR, actor) != actor:
+        st.session_state[ACTOR] = actor
+        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        st.session_state.pop(PREVIEW, None)
+        st.session_state.pop(RECEIPTS, None)
 
 
 def rehearsal_banner(view: View) -> None:
@@ -130,7 +142,8 @@ def check_step(view: View, files: Sequence[SourceFile]) -> Checked | None:
     fingerprint = hashlib.sha256(names.encode()).hexdigest()
     before: Checked | None = st.session_state.get(PREVIEW)
     is_same = before is not None and before.fingerprint == fingerprint
-    wards = before.ward_codes if before is not None and is_same else ()
+    wards = before.ward_codes if before is not None and is_same else set()
+    wards = set(narrowed(who.identity(), wards) or ())
     newest_no, has_reported = reported_since(
         cached.store(), before.ledger_no if before else 0, wards
     )
@@ -149,7 +162,8 @@ def _dry_run(view: View, files: Sequence[SourceFile]) -> list[FilePreview] | Non
     with st.status(view.t("upload-checking", count=len(files)), expanded=True) as status:
         for file in files:
             st.write(view.t("upload-checking-file", name=file.name))
-        found = guarded(view, lambda: cached.desk().preview(files, channel=CHANNEL))
+        own = who.identity().ward_code
+        found = guarded(view, lambda: cached.desk().preview(files, channel=CHANNEL, for_ward=own))
         if found is None:
             status.update(state="error", expanded=False)
             return None
@@ -201,11 +215,17 @@ def confirm_step(
     key = f"upload-confirm-{checked.ledger_no}"
     if not st.button(label, type="primary", key=key, icon=":material/task_alt:"):
         return
-    arrived_at = clicked_at()
+    arrived_at, sender = clicked_at(), who.identity()
 
     def hand_in() -> list[Receipt]:
-        desk = cached.desk()
-        return desk.ingest(files, channel=CHANNEL, arrived_at=arrived_at, answers=answers)
+        return cached.desk().ingest(
+            files,
+            channel=CHANNEL,
+            arrived_at=arrived_at,
+            for_ward=sender.ward_code,
+            actor=sender.actor,
+            answers=answers,
+        )
 
     receipts = guarded(view, hand_in)
     if receipts is not None:

@@ -15,7 +15,7 @@ from campaign.report.problem import Problem
 from campaign.report.question import REASON_MAX, AnswerKey, clean_reason, reason_fault
 from campaign.store.reasons import reason_message
 from campaign.store.receipt import ACCEPTED, UNCHANGED, Receipt
-from campaign.ui import cached, upload_flow
+from campaign.ui import cached, upload_flow, who
 from campaign.ui.present import note
 from campaign.ui.upload_problems import escaped, problem_words
 from campaign.ui.view import View
@@ -90,7 +90,14 @@ def _send(view: View, reasons: Mapping[StoredKey, str]) -> None:
 
 
 def _answer(receipt_no: str, reasons: Mapping[int, str]) -> list[Problem]:
-    return cached.desk().answer(receipt_no, reasons, channel=upload_flow.CHANNEL, actor="page")
+    sender = who.identity()
+    return cached.desk().answer(
+        receipt_no,
+        reasons,
+        channel=upload_flow.CHANNEL,
+        actor=sender.actor,
+        for_ward=sender.ward_code,
+    )
 
 
 def _renew_receipts(told: Iterable[Problem]) -> None:

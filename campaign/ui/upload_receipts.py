@@ -54,6 +54,8 @@ def _report_words(view: View, report: ReportReceipt) -> str:
         words.append(view.term("timeliness", report.timeliness))
     if report.completeness:
         words.append(view.term("completeness", report.completeness))
+    if report.approval:
+        words.append(view.term("review_state", report.approval.state))
     return " · ".join(words)
 
 

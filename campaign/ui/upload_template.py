@@ -9,7 +9,8 @@ from campaign import clock, wards
 from campaign.report.template import build_template
 from campaign.settings import settings
 from campaign.store.preview import known_baseline
-from campaign.ui import cached
+from campaign.store.reference_rows import windows_of_store
+from campaign.ui import cached, who
 from campaign.ui.filters import choice, ward_picker
 from campaign.ui.present import note, section
 from campaign.ui.view import View
@@ -23,7 +24,7 @@ def template_step(view: View) -> None:
     note(view, "upload-template-intro")
     left, right = st.columns(2)
     with left:
-        ward_code = ward_picker(view)
+        ward_code = who.identity().ward_code or ward_picker(view)
     with right:
         day = _day_choice(view)
     if ward_code is None:
@@ -48,7 +49,8 @@ def template_bytes(ward_code: str, day: date) -> bytes:
     """The workbook of a ward and day, with the baseline that the store knows."""
     ward, store = wards.register().by_code[ward_code], cached.store()
     baseline = known_baseline(store, ward_code, day)
-    return build_template(ward, day, baseline, is_demo=store.is_demo)
+    start = windows_of_store(store)[ward_code].start_date
+    return build_template(ward, day, baseline, is_demo=store.is_demo, start_date=start)
 
 
 def _day_choice(view: View) -> date:

@@ -71,4 +71,4 @@ select
     scope,
     valid_from
 from reached
-order by component_code = '-', component_code, indicator, target_value
+order by component_code = '-', component_code, indicator, target_value, scope, valid_from, name_vi

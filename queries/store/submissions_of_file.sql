@@ -1,5 +1,6 @@
 -- One row per report that an identical file brought earlier, in order of arrival;
--- newest_version is that of its ward and day, whatever file brought it.
+-- newest_version is that of its ward and day, whatever file brought it; review_… is what was said of
+-- the report last.
 with newest as (
     select
         report_kind,
@@ -14,8 +15,12 @@ with newest as (
 select
     submission.*,
     newest.newest_version,
-    coalesce(submission.version < newest.newest_version, false) as is_superseded
+    coalesce(submission.version < newest.newest_version, false) as is_superseded,
+    coalesce(state.step, 'received') as review_state,
+    state.note as review_note,
+    state.reviewed_at
 from submission
+left join review_state('infinity') as state on submission.submission_no = state.submission_no
 left join newest
     on
         submission.report_kind = newest.report_kind

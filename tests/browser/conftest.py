@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import chromium
 
@@ -95,14 +95,30 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def watch_policy(context: BrowserContext) -> list[str]:
+    """The violations of the Content-Security-Policy in any page and frame of `context`, as met."""
+    met: list[str] = []
+    context.expose_binding("tellViolation", lambda _source, what: met.append(what))
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', event => tellViolation("
+        "`${event.effectiveDirective}: ${event.blockedURI} (${event.sourceFile})`), true)"
+    )
+    return met
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page, 1440 × 900, with Vietnamese as its language."""
+    """A fresh page, 1440 × 900, with Vietnamese as its language.
+
+    Fails the test when the page wanted something that the Content-Security-Policy forbids.
+    """
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True
     )
+    violations = watch_policy(context)
     opened = context.new_page()
     opened.set_default_timeout(PATIENCE_MS)
     expect.set_options(timeout=PATIENCE_MS)
     yield opened
     context.close()
+    assert violations == []

@@ -254,7 +254,7 @@ def test_tokens_at_the_command_line(writer: Writer, ward: str) -> None:
     assert writer.get(text, "/api/reports/x").status_code == 404
     listed = run("token", "list", "--db", writer.db).stdout
     (line,) = [line for line in listed.splitlines() if "phần mềm" in line]
-    number, code, _name, label, _issued_at, revoked_at = line.split("\t")
+    number, code, _name, label, _issued_at, _expires_at, revoked_at = line.split("\t")
     assert (code, label, revoked_at) == (ward, "phần mềm", "–")
     assert text not in listed
     assert run("token", "revoke", number, "--db", writer.db).exit_code == 0

@@ -29,7 +29,7 @@ DETAIL_DEFAULTS: dict[str, Row] = {
 }
 NUMBERED = {"mobile_points": "session_no", "training_sessions": "session_no", "issues": "issue_no"}
 REPLACED = ("ward_window",)
-AFTERWARDS = ("problem", "question_answer")
+AFTERWARDS = ("problem", "question_answer", "review", "day_lock", "lock_exception")
 
 
 class Ledger:
@@ -111,6 +111,26 @@ class Ledger:
         defaults = {"problem_no": 1, "actor": "test", "channel": "test"}
         ids = {"answer_no": len(rows) + 1, "submission_no": submission["submission_no"]}
         rows.append(ids | defaults | row | {"answered_at": _local(row["answered_at"])})
+
+    def _add_review(self, table: str, row: Row) -> None:
+        submission = self._owner((row.pop("ward_code"), row.pop("report_date")), row)
+        number = len(self.tables.setdefault(table, [])) + 1
+        ids = {"act_no": number, "review_no": number, "submission_no": submission["submission_no"]}
+        moment = {"reviewed_at": _local(row["reviewed_at"])}
+        self.tables[table].append({"reviewer": "monitor:an"} | ids | row | moment)
+
+    def _add_day_lock(self, table: str, row: Row) -> None:
+        rows = self.tables.setdefault(table, [])
+        defaults = {"act_no": len(rows) + 1, "is_locked": True, "reason": "Đã công bố"}
+        rows.append(
+            {"actor": "monitor:an"} | defaults | row | {"locked_at": _local(row["locked_at"])}
+        )
+
+    def _add_lock_exception(self, table: str, row: Row) -> None:
+        rows = self.tables.setdefault(table, [])
+        defaults = {"act_no": len(rows) + 1, "reason": "Mất điện", "granted_by": "monitor:an"}
+        moments = {name: _local(row[name]) for name in ("granted_at", "expires_at")}
+        rows.append(defaults | row | moments)
 
     def _submit(self, kind: str, row: Row) -> Row:
         number = len(self.submissions) + 1

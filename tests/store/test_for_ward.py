@@ -7,6 +7,7 @@ from typing import Any
 from campaign.report.source import SourceFile
 from campaign.settings import settings
 from campaign.store import Store, ingest
+from campaign.store.preview import FilePreview, preview
 from campaign.store.receipt import Receipt
 from tests.store.files import csv_file, daily, summary
 
@@ -81,3 +82,25 @@ def test_a_file_that_waited_is_judged_by_its_arrival(store: Store, set_clock: Se
     (receipt,) = ingest(store, [daily(WARD, DAY)], channel="api", arrived_at=arrived_at)
     assert (receipt.timeliness, receipt.is_backfilled) == ("on_time", False)
     assert receipt.received_at == arrived_at
+
+
+def test_a_preview_tells_nothing_that_is_stored_of_another_ward(
+    store: Store, set_clock: SetClock
+) -> None:
+    set_clock(f"{DAY} 15:00")
+    for ward_code in (OTHER, WARD):
+        send(store, daily(ward_code, "2025-08-11"))
+        send(store, daily(ward_code, DAY))
+    (everything,) = preview(store, [both()], channel="upload")
+    assert beside(everything) == {WARD: (True, True), OTHER: (True, True)}
+    (own,) = preview(store, [both()], channel="upload", for_ward=WARD)
+    assert beside(own) == {WARD: (True, True), OTHER: (False, False)}
+    assert statuses(own.receipt) == {WARD: "accepted", OTHER: "refused"}
+
+
+def beside(shown: FilePreview) -> dict[str | None, tuple[bool, bool]]:
+    """Of which wards stored figures are shown: the version in force, the day before."""
+    return {
+        report.receipt.ward_code: (report.stored is not None, report.day_before is not None)
+        for report in shown.reports
+    }

@@ -1,5 +1,5 @@
 # Command line: python -m campaign …
-cli-about = Dashboard of the 45-day campaign: hand in reports, ask for figures, open the pages.
+cli-about = Dashboard of the { $campaign_days }-day campaign: hand in reports, ask for figures, open the pages.
 cli-db = Another store file (default: the real store, or the demo while no real report is stored)
 cli-demo = Create the simulated campaign in a store of its own (running it again doubles nothing).
 cli-demo-done = The demo store is ready: { $accepted } reports accepted, { $refused } refused.
@@ -49,8 +49,11 @@ cli-wards-none = No ward matches “{ $wanted }”.
 cli-token = Access tokens of wards, with which their programs hand in reports over HTTP.
 cli-token-issue = Issue a new token and print it, once only
 cli-token-label = A note to know the token by later, such as the program's name (no names of people)
+cli-token-days = How many days the token may be used (60 if not given)
+token-bad-days = A token lasts between 1 and { $most } days, not { $days }.
+token-expired = The token expired at { $at }.
 cli-token-issued = Issued token number { $number } for { $ward }. The text above cannot be shown again: send it to the ward privately.
-cli-token-list = List all tokens: number, ward, label, issued, revoked (never their text)
+cli-token-list = List all tokens: number, ward, label, issued, expires, revoked (never their text)
 cli-token-none = No token has been issued.
 cli-token-revoke = End the token of this number at once
 cli-fault-UnknownToken = There is no token of this number; "token list" names them all.

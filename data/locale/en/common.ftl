@@ -1,5 +1,5 @@
 # Words shared by several pages.
-app-title = Hanoi 45-day digital campaign
+app-title = { $campaign_title }
 demo-mark = Simulated data
 demo-mark-both = Dữ liệu mô phỏng / Simulated data
 unit-ward = wards and communes

@@ -1,14 +1,14 @@
 # The frame of every page: menu, filters, freshness line, downloads.
 page-overview = Overview
-page-overview-lead = Which day of 45 is it, is the city ahead or behind, which wards need a call?
+page-overview-lead = Which day of { $campaign_days } is it, is the city ahead or behind, which wards need a call?
 page-ward_map = Progress map
 page-ward_map-lead = Where does each ward stand against the plan, its neighbours and last week?
 page-volunteers = Volunteers
 page-volunteers-lead = Where are the volunteers, which shifts are short, does each ward have its two technical helpers?
 page-training = Training
-page-training-lead = Will it reach 100% by day 45, which format drives it, which wards are how many days behind?
+page-training-lead = Will it reach 100% by day { $campaign_days }, which format drives it, which wards are how many days behind?
 page-reporting = Reporting discipline
-page-reporting-lead = Who has not reported before 16:00 today, who is often late, incomplete or missing?
+page-reporting-lead = Who has not reported before { $campaign_deadline } today, who is often late, incomplete or missing?
 page-upload = Upload
 page-upload-lead = Get the template, have every cell checked before you submit, receive a numbered receipt.
 

@@ -54,7 +54,7 @@ overview-reason-support = { $people ->
    *[other] { $people } technical helpers short
 }
 overview-changed = Changed since the day before
-overview-changed-open = The 16:00 deadline of { $day } has not passed, { $reported }/{ $wards } reports are in: what is compared below will still change.
+overview-changed-open = The { $campaign_deadline } deadline of { $day } has not passed, { $reported }/{ $wards } reports are in: what is compared below will still change.
 overview-changed-none = There is no day before to compare with, or nothing worth saying.
 overview-scorecard = If it ended today, which targets would be missed?
 overview-scorecard-sum = { $met } of { $total } measurable targets met. Targets without a measure are left blank.

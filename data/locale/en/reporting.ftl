@@ -35,7 +35,7 @@ reporting-today-table = Report status of each ward for { $day }
 
 # Switch of parts
 reporting-part = More
-reporting-part-strip = 45-day strip
+reporting-part-strip = { $campaign_days }-day strip
 reporting-part-rates = Rates
 reporting-part-faults = Repeated faults
 reporting-part-problems = Data problems
@@ -98,7 +98,7 @@ reporting-file-versions = versions
 reporting-file-diff = changes-between-versions
 reporting-file-problem-list = problems-of-the-report
 reporting-strip-span = Days
-reporting-strip-span-all = All 45 days
+reporting-strip-span-all = All { $campaign_days } days
 reporting-strip-span-14 = Last 14 days
 reporting-faults = Wards with repeated late, incomplete or missing reports
 reporting-faults-limit = Faults

@@ -2,7 +2,7 @@
 
 template-title = Report of { $day } – { $ward }
 template-footer = { $ward } – report of { $day }
-template-version = Template version: { $version }
+template-version = { $campaign_name } · Template version: { $version }
 template-unit = Unit: { $unit }
 template-how-file = Fill in sheet 1_TongHop (one row) and the detail sheets where something happened, then send this very file. Do not rename sheets or change the header row.
 template-how-grey = Grey cells (date, ward code and name) are filled in and locked; a row with nothing else counts as empty.
@@ -10,7 +10,7 @@ template-how-yellow = Yellow header: required. In sheet 1_TongHop an empty yello
 template-how-blank = An empty cell means “not reported”, which is not 0. Write 0 if nothing happened.
 template-how-numbers = Write counts without separators: 1043. Write decimals with a comma: 2,5.
 template-how-dates = Write dates as day/month/year: 12/08/2025. Write times on the 24-hour clock: 15:30.
-template-how-deadline = Send before 16:00 every day; 16:00:00 is late. Figures run from 16:00 of the day before to the cut-off.
+template-how-deadline = Send before { $campaign_deadline } every day; { $campaign_deadline }:00 is late. Figures run from { $campaign_deadline } of the day before to the cut-off.
 template-how-privacy = Never write anybody's name, telephone, identity number, e-mail or house number: a row with personal data is refused.
 template-notes-sheet = Sheet
 template-notes-field = Column header

@@ -33,20 +33,20 @@ training-count-completed_count = Per day
 
 # Progress
 training-trend = Share trained against the expected line
-training-trend-scope = Unit: % of people, added over the wards with figures, up to { $day }. Expected line d/45: 1/45 a day, 100% on each ward's day 45; this project's own proposal, drawn from the 100% after 45 days of Directive 11/CT-UBND. Hollow mark: reports of that day are not due yet.
+training-trend-scope = Unit: % of people, added over the wards with figures, up to { $day }. Expected line d/{ $campaign_days }: 1/{ $campaign_days } a day, 100% on each ward's day { $campaign_days }; this project's own proposal, drawn from the 100% after { $campaign_days } days of { $campaign_directive }. Hollow mark: reports of that day are not due yet.
 training-trend-hover = { $name }: { $pct } ({ $count }/{ $total })
-training-expected = Expected d/45 (this project's proposal)
+training-expected = Expected d/{ $campaign_days } (this project's proposal)
 training-expected-short = Expected
 training-trend-alt = Two lines by day against the expected line: on { $day } officials { $officials }, team members { $cdt_members }, expected { $expected }.
 training-projection-done = { $group }: 100% reached.
-training-projection-reached = { $group }: at the pace of the last 7 days (+{ $pace } points a day), 100% is expected on **{ $day }**, in time for day 45 ({ $end }).
-training-projection-late = { $group }: at the pace of the last 7 days (+{ $pace } points a day), **not before day 45**; about { $pct } by { $end }.
-training-projection-over = { $group }: **100% not reached** by day 45 ({ $end }).
+training-projection-reached = { $group }: at the pace of the last 7 days (+{ $pace } points a day), 100% is expected on **{ $day }**, in time for day { $campaign_days } ({ $end }).
+training-projection-late = { $group }: at the pace of the last 7 days (+{ $pace } points a day), **not before day { $campaign_days }**; about { $pct } by { $end }.
+training-projection-over = { $group }: **100% not reached** by day { $campaign_days } ({ $end }).
 training-projection-flat = { $group }: **no increase** in the last 7 days, so no date for 100%.
 training-projection-unknown = { $group }: fewer than 7 days of figures in a row, so no projection.
 
 # Wards behind
-training-wards = Days ahead of or behind the d/45 line: { $group }
+training-wards = Days ahead of or behind the d/{ $campaign_days } line: { $group }
 training-wards-sentence = **{ $behind }** of { $known } wards with figures are behind; furthest is **{ $ward }** ({ $days }). { $unknown ->
     [0] Every ward has figures.
    *[other] { $unknown } wards have no figures.
@@ -56,13 +56,13 @@ training-wards-left = **{ $people }** people not trained yet, in { $wards ->
    *[other] { $wards } wards
 }; most: { $most }.
 training-wards-none-left = Nobody is left to train in the wards with figures.
-training-wards-scope = Unit: days = 45 × share trained − the ward's own day number, up to { $day }. The picture has the { $shown } wards furthest behind; the table has all of them and the people not yet trained.
+training-wards-scope = Unit: days = { $campaign_days } × share trained − the ward's own day number, up to { $day }. The picture has the { $shown } wards furthest behind; the table has all of them and the people not yet trained.
 training-wards-alt = Bars of days ahead or behind, { $group }: { $behind } of { $known } wards behind; { $ward } { $days }.
 training-behind-axis = days against expected (negative: behind)
 
 # Former districts
 training-districts = Share trained by former district: { $group }
-training-districts-scope = One scale, 0–100% and the whole campaign, up to { $day }; furthest behind first. Grey dashes: expected d/45 (this project's proposal). Red: behind; blue: not behind.
+training-districts-scope = One scale, 0–100% and the whole campaign, up to { $day }; furthest behind first. Grey dashes: expected d/{ $campaign_days } (this project's proposal). Red: behind; blue: not behind.
 training-panel-alt = Progress line of { $district }: { $pct }, { $days }.
 
 # Formats
@@ -83,4 +83,4 @@ training-platforms-scope = Unit: participations from the campaign's start to { $
 training-platform-empty = Not stated
 training-platform-none = No platform used
 training-funnel-alt = Bars of enrolled and completed, { $rows } rows: largest is { $name }, { $enrolled } enrolled, { $completed } completed ({ $pct }).
-training-tile-behind-line = against d/45
+training-tile-behind-line = against d/{ $campaign_days }

@@ -1,5 +1,5 @@
 # Dòng lệnh: python -m campaign …
-cli-about = Bảng điều khiển chiến dịch 45 ngày đêm: nộp báo cáo, hỏi số liệu, mở trang.
+cli-about = Bảng điều khiển chiến dịch { $campaign_days } ngày đêm: nộp báo cáo, hỏi số liệu, mở trang.
 cli-db = Tệp kho dữ liệu khác (mặc định: kho thật, hoặc kho mô phỏng khi chưa có báo cáo thật)
 cli-demo = Tạo chiến dịch mô phỏng trong kho riêng của nó (chạy lại không nhân đôi).
 cli-demo-done = Kho mô phỏng sẵn sàng: { $accepted } báo cáo được nhận, { $refused } bị từ chối.
@@ -49,8 +49,11 @@ cli-wards-none = Không có xã, phường nào khớp với “{ $wanted }”.
 cli-token = Mã truy cập của xã, phường để chương trình của đơn vị tự nộp báo cáo qua HTTP.
 cli-token-issue = Cấp mã mới và in ra một lần duy nhất
 cli-token-label = Ghi chú để nhận ra mã về sau, ví dụ tên phần mềm (không ghi tên người)
+cli-token-days = Số ngày mã được dùng (không ghi thì 60)
+token-bad-days = Mã được dùng từ 1 đến { $most } ngày, không thể { $days } ngày.
+token-expired = Mã đã hết hạn lúc { $at }.
 cli-token-issued = Đã cấp mã số { $number } cho { $ward }. Mã ở trên không xem lại được: hãy gửi cho đơn vị qua kênh riêng.
-cli-token-list = Liệt kê mọi mã: số, đơn vị, ghi chú, lúc cấp, lúc thu hồi (không in nội dung mã)
+cli-token-list = Liệt kê mọi mã: số, đơn vị, ghi chú, lúc cấp, lúc hết hạn, lúc thu hồi (không in nội dung mã)
 cli-token-none = Chưa cấp mã nào.
 cli-token-revoke = Thu hồi mã mang số này ngay lập tức
 cli-fault-UnknownToken = Không có mã mang số này; dùng "token list" để xem tất cả.

@@ -1,14 +1,14 @@
 # Khung của mọi trang: menu, bộ lọc, dòng thời điểm số liệu, tải xuống.
 page-overview = Tổng quan
-page-overview-lead = Hôm nay là ngày thứ mấy trên 45, toàn thành phố nhanh hay chậm, cần gọi cho xã, phường nào?
+page-overview-lead = Hôm nay là ngày thứ mấy trên { $campaign_days }, toàn thành phố nhanh hay chậm, cần gọi cho xã, phường nào?
 page-ward_map = Bản đồ tiến độ
 page-ward_map-lead = Từng xã, phường đang ở đâu so với kế hoạch, so với xung quanh và so với tuần trước?
 page-volunteers = Lực lượng tình nguyện
 page-volunteers-lead = Lực lượng đang ở đâu, ca nào thiếu người, mỗi nơi đã đủ 2 nhân sự hỗ trợ kỹ thuật chưa?
 page-training = Tập huấn
-page-training-lead = Có kịp 100% vào ngày 45 không, hình thức nào kéo tiến độ, nơi nào chậm mấy ngày?
+page-training-lead = Có kịp 100% vào ngày { $campaign_days } không, hình thức nào kéo tiến độ, nơi nào chậm mấy ngày?
 page-reporting = Kỷ luật báo cáo
-page-reporting-lead = Hôm nay ai chưa báo cáo trước 16 giờ, ai nhiều lần trễ, thiếu hoặc không báo cáo?
+page-reporting-lead = Hôm nay ai chưa báo cáo trước { $campaign_deadline }, ai nhiều lần trễ, thiếu hoặc không báo cáo?
 page-upload = Nộp báo cáo
 page-upload-lead = Tải mẫu, kiểm tra từng ô trước khi nộp, nhận biên nhận có số và giờ.
 

@@ -26,7 +26,7 @@ reporting-today-table = Trạng thái báo cáo từng xã, phường ngày { $d
 
 # Công tắc các phần
 reporting-part = Xem thêm
-reporting-part-strip = Dải 45 ngày
+reporting-part-strip = Dải { $campaign_days } ngày
 reporting-part-rates = Tỷ lệ
 reporting-part-faults = Lỗi lặp lại
 reporting-part-problems = Lỗi số liệu
@@ -89,7 +89,7 @@ reporting-file-versions = phien-ban
 reporting-file-diff = thay-doi-giua-cac-ban
 reporting-file-problem-list = loi-cua-bao-cao
 reporting-strip-span = Khoảng thời gian
-reporting-strip-span-all = Cả 45 ngày
+reporting-strip-span-all = Cả { $campaign_days } ngày
 reporting-strip-span-14 = 14 ngày gần nhất
 reporting-faults = Xã, phường nhiều lần trễ, thiếu hoặc không báo cáo
 reporting-faults-limit = Số lần

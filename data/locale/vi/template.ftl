@@ -2,7 +2,7 @@
 
 template-title = Báo cáo ngày { $day } – { $ward }
 template-footer = { $ward } – báo cáo ngày { $day }
-template-version = Phiên bản biểu mẫu: { $version }
+template-version = { $campaign_name } · Phiên bản biểu mẫu: { $version }
 template-unit = Đơn vị tính: { $unit }
 template-how-file = Điền sheet 1_TongHop (một dòng) và các sheet chi tiết nếu có phát sinh, rồi gửi lại chính tệp này. Không đổi tên sheet, không đổi dòng tiêu đề.
 template-how-grey = Ô xám (ngày, mã, tên xã, phường) đã điền sẵn và khóa; dòng chỉ có các ô này được coi là dòng trống.
@@ -10,7 +10,7 @@ template-how-yellow = Tiêu đề vàng: bắt buộc. Ở sheet 1_TongHop, đ�
 template-how-blank = Ô trống nghĩa là “chưa có số liệu”, khác với số 0. Không phát sinh thì ghi 0.
 template-how-numbers = Số đếm ghi liền, không dấu: 1043. Số thập phân ghi dấu phẩy: 2,5.
 template-how-dates = Ngày ghi ngày/tháng/năm: 12/08/2025. Giờ ghi theo 24 giờ: 15:30.
-template-how-deadline = Gửi trước 16:00 hằng ngày; đúng 16:00:00 đã là muộn. Số liệu tính từ 16:00 hôm trước đến giờ chốt.
+template-how-deadline = Gửi trước { $campaign_deadline } hằng ngày; đúng { $campaign_deadline }:00 đã là muộn. Số liệu tính từ { $campaign_deadline } hôm trước đến giờ chốt.
 template-how-privacy = Không ghi họ tên, số điện thoại, số định danh, thư điện tử, số nhà của bất kỳ ai: dòng có thông tin cá nhân bị từ chối.
 template-notes-sheet = Sheet
 template-notes-field = Tiêu đề cột

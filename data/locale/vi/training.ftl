@@ -33,33 +33,33 @@ training-count-completed_count = Mỗi ngày
 
 # Tiến độ
 training-trend = Tỷ lệ đã hoàn thành tập huấn so với đường kỳ vọng
-training-trend-scope = Đơn vị: % số người, cộng các xã, phường có số liệu, đến { $day }. Đường kỳ vọng d/45: mỗi ngày 1/45, đủ 100% vào ngày 45 của từng nơi; cách tính do nhóm xây dựng bảng điều khiển đề xuất từ mốc 100% sau 45 ngày của Chỉ thị 11/CT-UBND. Chấm rỗng: ngày chưa hết hạn báo cáo.
+training-trend-scope = Đơn vị: % số người, cộng các xã, phường có số liệu, đến { $day }. Đường kỳ vọng d/{ $campaign_days }: mỗi ngày 1/{ $campaign_days }, đủ 100% vào ngày { $campaign_days } của từng nơi; cách tính do nhóm xây dựng bảng điều khiển đề xuất từ mốc 100% sau { $campaign_days } ngày của { $campaign_directive }. Chấm rỗng: ngày chưa hết hạn báo cáo.
 training-trend-hover = { $name }: { $pct } ({ $count }/{ $total })
-training-expected = Kỳ vọng d/45 (đề xuất của nhóm)
+training-expected = Kỳ vọng d/{ $campaign_days } (đề xuất của nhóm)
 training-expected-short = Kỳ vọng
 training-trend-alt = Hai đường theo ngày so với đường kỳ vọng: ngày { $day } cán bộ { $officials }, thành viên Tổ CĐS { $cdt_members }, kỳ vọng { $expected }.
 training-projection-done = { $group }: đã đạt 100%.
-training-projection-reached = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), dự kiến đạt 100% vào **{ $day }**, kịp ngày 45 ({ $end }).
-training-projection-late = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), **không đạt trước ngày 45**; đến { $end } được khoảng { $pct }.
-training-projection-over = { $group }: đến ngày 45 ({ $end }) **chưa đạt 100%**.
+training-projection-reached = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), dự kiến đạt 100% vào **{ $day }**, kịp ngày { $campaign_days } ({ $end }).
+training-projection-late = { $group }: nếu giữ nhịp 7 ngày qua (mỗi ngày thêm { $pace } điểm %), **không đạt trước ngày { $campaign_days }**; đến { $end } được khoảng { $pct }.
+training-projection-over = { $group }: đến ngày { $campaign_days } ({ $end }) **chưa đạt 100%**.
 training-projection-flat = { $group }: 7 ngày qua **không tăng**, nên chưa thấy ngày đạt 100%.
 training-projection-unknown = { $group }: chưa đủ 7 ngày số liệu liên tiếp để dự kiến.
 
 # Nơi chậm
-training-wards = Nhanh, chậm mấy ngày so với đường d/45: { $group }
+training-wards = Nhanh, chậm mấy ngày so với đường d/{ $campaign_days }: { $group }
 training-wards-sentence = **{ $behind }** trên { $known } xã, phường có số liệu đang chậm; chậm nhất là **{ $ward }** ({ $days }). { $unknown ->
     [0] Nơi nào cũng có số liệu.
    *[other] { $unknown } nơi chưa có số liệu.
 }
 training-wards-left = Còn **{ $people }** người chưa tập huấn ở { $wards } xã, phường; nhiều nhất: { $most }.
 training-wards-none-left = Không còn ai chưa tập huấn ở các nơi có số liệu.
-training-wards-scope = Đơn vị: ngày = 45 × tỷ lệ đã tập huấn − ngày thứ mấy của nơi đó, đến { $day }. Hình vẽ { $shown } nơi chậm nhất; bảng có đủ các nơi và số người chưa tập huấn.
+training-wards-scope = Đơn vị: ngày = { $campaign_days } × tỷ lệ đã tập huấn − ngày thứ mấy của nơi đó, đến { $day }. Hình vẽ { $shown } nơi chậm nhất; bảng có đủ các nơi và số người chưa tập huấn.
 training-wards-alt = Thanh ngang số ngày nhanh, chậm của { $group }: { $behind } trên { $known } xã, phường chậm; { $ward } { $days }.
 training-behind-axis = ngày so với kỳ vọng (âm: chậm)
 
 # Quận, huyện cũ
 training-districts = Tỷ lệ đã tập huấn theo quận, huyện cũ: { $group }
-training-districts-scope = Chung một thang 0–100% và cả chiến dịch, đến { $day }; nơi chậm nhất đứng trước. Nét đứt xám: kỳ vọng d/45 (đề xuất của nhóm). Màu đỏ: đang chậm; màu lam: không chậm.
+training-districts-scope = Chung một thang 0–100% và cả chiến dịch, đến { $day }; nơi chậm nhất đứng trước. Nét đứt xám: kỳ vọng d/{ $campaign_days } (đề xuất của nhóm). Màu đỏ: đang chậm; màu lam: không chậm.
 training-panel-alt = Đường tiến độ { $district }: { $pct }, { $days }.
 
 # Hình thức
@@ -80,4 +80,4 @@ training-platforms-scope = Đơn vị: lượt người từ đầu chiến dị
 training-platform-empty = Không ghi
 training-platform-none = Không dùng nền tảng
 training-funnel-alt = Thanh ngang tham gia và hoàn thành, { $rows } dòng: nhiều nhất là { $name }, { $enrolled } tham gia, { $completed } hoàn thành ({ $pct }).
-training-tile-behind-line = so với đường d/45
+training-tile-behind-line = so với đường d/{ $campaign_days }

@@ -1,0 +1,187 @@
+"""What has changed since an edition: old and new figures, which wards, and why, from the ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from campaign import labels
+from campaign.editions.headline import Figure, headline
+from campaign.editions.model import Edition
+from campaign.editions.notices import changed_definitions
+from campaign.frames import each
+from campaign.settings import settings
+from campaign.store import Store
+from campaign.store import edition_rows as rows
+from campaign.store.cut import CutQuestions, at_cut, newest_cut
+from campaign.wards import register
+
+LATE_REPORT, NEW_VERSION, BASELINE = "late_report", "new_version", "baseline"
+ENTERED_LATER, DEADLINE = "entered_later", "deadline"
+REFERENCE, DEFINITION = "changed_reference", "changed_definition"
+COLUMNS = [
+    "figure",
+    "name_vi",
+    "name_en",
+    "unit",
+    "digits",
+    "old_value",
+    "new_value",
+    "wards",
+    "why",
+]
+
+
+@dataclass(frozen=True)
+class Since:
+    """Why figures can differ: reasons by ward, reasons that touch every ward, mended figures."""
+
+    by_ward: Mapping[str, tuple[str, ...]]
+    of_all: tuple[str, ...]
+    redefined: frozenset[str]
+
+    def reasons(self, ward_code: str) -> tuple[str, ...]:
+        """Why a ward adds something else: its own reports, and what touches every ward."""
+        return self.by_ward.get(ward_code, ()) + self.of_all
+
+    def all_reasons(self, figure: str, of_wards: Iterable[str]) -> tuple[str, ...]:
+        """Why a figure differs: the reasons of its wards, the common ones, its definition."""
+        mended = (DEFINITION,) if figure in self.redefined else ()
+        return _once((*of_wards, *self.of_all, *mended))
+
+
+def changed_since(store: Store, edition: Edition, *, now: datetime) -> pd.DataFrame:
+    """One row per headline figure that is another one at `now` than in the edition.
+
+    figure, name_vi, name_en, unit, digits, old_value, new_value; wards: (code, its reasons) of
+    every ward that adds something else to the figure than it did; why: all reasons together (the
+    constants of this module).
+    """
+    published = {row["figure"]: row for row in rows.figures(store, edition.edition_no)}
+    figures_now, contributions_now = _now(store, edition, now)
+    current = {found.figure: found for found in figures_now}
+    values = {
+        name: (_value(published, name), _new_value(current, name))
+        for name in {**published, **current}
+    }
+    changed = {name: pair for name, pair in values.items() if pair[0] != pair[1]}
+    if not changed:
+        return pd.DataFrame(columns=COLUMNS)
+    since = _since(store, edition, now)
+    wards = _changed_wards(store, edition, contributions_now)
+    found = []
+    for name, (old_value, new_value) in changed.items():
+        about = current[name].row() if name in current else published[name]
+        part = current[name].part if name in current else ""
+        told = [(code, since.reasons(code)) for code in sorted(wards.get(part, ()))]
+        why = since.all_reasons(name, [reason for _, reasons in told for reason in reasons])
+        pair = {"old_value": old_value, "new_value": new_value}
+        found.append({**about, **pair, "wards": tuple(told), "why": why})
+    return pd.DataFrame(found)[COLUMNS].astype({"old_value": "Float64", "new_value": "Float64"})
+
+
+def in_words(changes: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The same rows for readers: figure (its name), unit, old_value, new_value, wards, why."""
+    found = [
+        {
+            "figure": getattr(row, f"name_{lang}"),
+            "unit": unit_text(lang, row.unit),
+            "old_value": row.old_value,
+            "new_value": row.new_value,
+            "wards": "; ".join(_ward_words(lang, code, why) for code, why in row.wards),
+            "why": ", ".join(reason_text(lang, reason) for reason in row.why),
+        }
+        for row in each(changes)
+    ]
+    return pd.DataFrame(found, columns=["figure", "unit", "old_value", "new_value", "wards", "why"])
+
+
+def reason_text(lang: str, reason: str) -> str:
+    """One of the reasons of this module in words."""
+    return labels.text(lang, f"edition-why-{reason.replace('_', '-')}")
+
+
+def unit_text(lang: str, unit: str) -> str:
+    """The unit of a headline figure in words."""
+    return labels.text(lang, f"figure-unit-{unit.replace('_', '-')}")
+
+
+def _ward_words(lang: str, code: str, why: Iterable[str]) -> str:
+    reasons = ", ".join(reason_text(lang, reason) for reason in why)
+    name = register().by_code[code].full_name
+    return labels.text(lang, "edition-ward-why", ward=name, code=code, why=reasons)
+
+
+def _value(published: Mapping[str, Any], name: str) -> float | None:
+    return published[name]["value"] if name in published else None
+
+
+def _new_value(current: Mapping[str, Figure], name: str) -> float | None:
+    return current[name].value if name in current else None
+
+
+def _now(store: Store, edition: Edition, now: datetime) -> tuple[list[Figure], pd.DataFrame]:
+    """The headline figures and what every ward adds to them, by all that is known at `now`."""
+    cut, _ = newest_cut(store, now)
+
+    def work(questions: CutQuestions) -> tuple[list[Figure], pd.DataFrame]:
+        questions.keep(edition.as_of, now)
+        found = headline(questions.ask, edition.as_of, now)
+        return found, questions.ask("ward_contribution", as_of=edition.as_of, known_at=now)
+
+    return at_cut(store, cut, work)
+
+
+def _changed_wards(
+    store: Store, edition: Edition, contributions_now: pd.DataFrame
+) -> dict[str, set[str]]:
+    """The wards by part of the figures: those that add something else to it than they did."""
+
+    def work(questions: CutQuestions) -> pd.DataFrame:
+        as_of, known_at = edition.as_of, edition.known_at
+        questions.keep(as_of, known_at)
+        return questions.ask("ward_contribution", as_of=as_of, known_at=known_at)
+
+    before, after = _added(at_cut(store, edition.cut, work)), _added(contributions_now)
+    found: dict[str, set[str]] = defaultdict(set)
+    for part, code in {**before, **after}:
+        if before.get((part, code)) != after.get((part, code)):
+            found[part].add(code)
+    return found
+
+
+def _added(contributions: pd.DataFrame) -> dict[tuple[str, str], str]:
+    return {(row.part_code, row.ward_code): row.added for row in each(contributions)}
+
+
+def _since(store: Store, edition: Edition, now: datetime) -> Since:
+    """What the ledger says has happened since the edition."""
+    as_of, known_at = edition.as_of, edition.known_at
+    by_ward: dict[str, list[str]] = defaultdict(list)
+    for row in rows.ledger_since(
+        store, as_of=as_of, known_at=known_at, submission_no=edition.cut.submission_no, now=now
+    ):
+        by_ward[row["ward_code"]] += _report_reasons(row)
+    of_all = []
+    if known_at < settings().campaign.deadline_at(as_of) <= now:
+        of_all.append(DEADLINE)
+    if rows.reference_since(store, asdict(edition.reference), now):
+        of_all.append(REFERENCE)
+    redefined = frozenset(row["figure"] for row in changed_definitions(store, edition))
+    return Since({code: _once(why) for code, why in by_ward.items()}, tuple(of_all), redefined)
+
+
+def _report_reasons(row: Mapping[str, Any]) -> Iterator[str]:
+    if row["is_report"]:
+        yield LATE_REPORT if row["version"] == 1 else NEW_VERSION
+    if row["is_baseline"]:
+        yield BASELINE
+    if row["is_entered_later"]:
+        yield ENTERED_LATER
+
+
+def _once(reasons: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reasons))

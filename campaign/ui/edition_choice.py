@@ -1,0 +1,103 @@
+"""Which figures a page shows: those of now, or a published edition; and the line that says so.
+
+In the address: ?edition=3. The public is always shown an edition: that number, else the newest.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from campaign import formats
+from campaign.access import Identity, Permission, may
+from campaign.editions import Edition
+from campaign.labels import text
+from campaign.ui import address
+from campaign.ui.view import View
+
+EDITION = "edition"
+LATEST = "latest"
+
+
+@dataclass(frozen=True)
+class Published:
+    """All editions, the newest first, and the one that counts as the newest (None: none)."""
+
+    editions: tuple[Edition, ...] = ()
+    newest: Edition | None = None
+
+    def numbered(self, said: str | None) -> Edition | None:
+        """The edition whose number the address says; None when it says none that exists."""
+        return next((found for found in self.editions if str(found.edition_no) == said), None)
+
+
+def shown_edition(identity: Identity, published: Published) -> Edition | None:
+    """The edition to show; None for the latest figures. Whatever else the address says is ignored.
+
+    None is also what the public gets while nothing is published; `stop_without_edition` then ends
+    the script.
+    """
+    found = published.numbered(address.value(EDITION))
+    return found if found or may(identity, Permission.SEE_LATEST) else published.newest
+
+
+def stop_without_edition(identity: Identity, edition: Edition | None, lang: str) -> None:
+    """End the script where there is nothing that the reader may see."""
+    if edition is None and not may(identity, Permission.SEE_LATEST):
+        st.info(text(lang, "access-no-edition"), icon=":material/inbox:")
+        st.stop()
+
+
+def choose(
+    page_id: str, lang: str, identity: Identity, published: Published, shown: Edition | None
+) -> None:
+    """The choice between the latest figures, for whom may see them, and every edition."""
+    by_code = {str(found.edition_no): found for found in published.editions}
+    if not by_code:
+        return
+    may_see_latest = may(identity, Permission.SEE_LATEST)
+    default = LATEST if may_see_latest or published.newest is None else _code(published.newest)
+    current = LATEST if shown is None else _code(shown)
+    key = f"{page_id}-{EDITION}"
+
+    def name(code: str) -> str:
+        if code == LATEST:
+            return text(lang, "access-edition-latest")
+        day = formats.date_text(lang, by_code[code].as_of)
+        return text(lang, "access-edition-no", no=code, day=day)
+
+    st.selectbox(
+        text(lang, "access-edition"),
+        [LATEST, *by_code] if may_see_latest else list(by_code),
+        format_func=name,
+        key=key,
+        on_change=address.bind(
+            EDITION, key, current, lambda code: None if code == default else code
+        ),
+    )
+
+
+def _code(edition: Edition) -> str:
+    return str(edition.edition_no)
+
+
+def edition_line(view: View, edition: Edition | None) -> None:
+    """Which figures these are, and what was said of the edition since."""
+    said = address.value(EDITION)
+    if said is not None and (edition is None or str(edition.edition_no) != said):
+        st.warning(view.t("access-edition-unknown", no=said[:10]), icon=":material/help:")
+    if edition is None:
+        st.caption(view.t("access-edition-latest-line"))
+        return
+    st.caption(
+        view.t(
+            "access-edition-line",
+            no=str(edition.edition_no),
+            day=view.day(edition.as_of),
+            known=view.moment(edition.known_at),
+            completeness=edition.completeness,
+            published=view.moment(edition.published_at),
+        )
+    )
+    for notice in edition.notices:
+        words = view.t(f"access-edition-{notice.kind}", text=notice.text(view.lang))
+        st.warning(words, icon=":material/campaign:")

@@ -1,0 +1,4 @@
+-- One row: the numbers that the next edition and the next notice take.
+select
+    (select coalesce(max(edition_no), 0) + 1 from edition) as next_edition_no,
+    (select coalesce(max(notice_no), 0) + 1 from edition_notice) as next_notice_no;

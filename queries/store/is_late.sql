@@ -1,0 +1,17 @@
+-- Whether a report of $report_date is no longer taken: the day is locked at $looked_at, and no
+-- exception of the ward, granted by then, covers what was received at $received_at.
+select
+    coalesce((
+        select is_locked
+        from lock_on($report_date, $looked_at, $lock_after_days)
+        where report_date = $report_date
+    ), false)
+    and not exists (
+        select 1
+        from lock_exception
+        where
+            ward_code = $ward_code
+            and report_date = $report_date
+            and granted_at <= $looked_at
+            and expires_at > $received_at
+    ) as is_late;

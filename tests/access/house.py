@@ -1,0 +1,158 @@
+"""A real store with things that some must not see, and the dashboard serving it with sign-in.
+
+Two wards report: OWN, whose person visits, and OTHER, whose figures, texts and receipts are looked
+for in all that reaches others. Every number here stands for itself alone, so that finding it in a
+browser's bytes means that it was shown.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from campaign import clock
+from campaign.access import Role
+from campaign.editions import publish
+from campaign.report.source import SourceFile
+from campaign.settings import ROOT, settings
+from campaign.store import Store, ingest, open_store
+from campaign.store.audit import Sender
+from tests.store.files import baseline, csv_file, row, summary
+
+OWN, OTHER = "00118", "00004"
+DAY, NEXT_DAY = "2025-08-12", "2025-08-13"
+COOKIE_SECRET = "the-secret-of-the-tests-" + "0123456789abcdef" * 2
+START_SECONDS = 120
+
+# What OTHER reported by 16:30 of DAY: in edition 1, which everybody may read.
+PUBLISHED = {"enrolled": 4793, "completed": 4391, "trained": 1723, "people": 467}
+# What OTHER reported later: in no edition.
+LATER = {"enrolled": 4877, "completed": 4463, "trained": 1979, "people": 479}
+# What OWN reported, all of it by 16:30.
+MINE = {"enrolled": 311, "completed": 283, "trained": 211, "people": 37}
+NOTE, REASON, FILE_NAME = "zqnote kho khan", "zqreason may in hong", "zqfile.csv"
+
+
+def claims_of(role: Role) -> dict[str, Any] | None:
+    """What the provider says of somebody in that role; None for the public."""
+    if role is Role.PUBLIC:
+        return None
+    found = {
+        "sub": f"s-{role.value}",
+        "name": f"N {role.value}",
+        "iat": int(clock.now().timestamp()),
+    }
+    ward = {"campaign_ward": OWN} if role is Role.WARD else {}
+    return found | ward
+
+
+def fill(store: Store) -> dict[str, list[str]]:
+    """Reports of both wards and one edition; the receipt numbers by ward."""
+    bases = {"officials_total": 1997, "cdt_members_total": 3011}
+    receipts: dict[str, list[str]] = {OWN: [], OTHER: []}
+    for ward_code, figures in ((OWN, MINE), (OTHER, PUBLISHED)):
+        _send(store, [baseline(ward_code, "2025-07-24", **bases)], f"{DAY}T15:00")
+        receipts[ward_code] += _send(store, _reports(ward_code, DAY, figures), f"{DAY}T15:00")
+    known_at = datetime(2025, 8, 12, 16, 30, tzinfo=settings().campaign.timezone)
+    publish(store, date.fromisoformat(DAY), known_at, sender=Sender("page", "monitor:s-monitor"))
+    later = _reports(OTHER, NEXT_DAY, LATER)
+    receipts[OTHER] += _send(store, later, f"{NEXT_DAY}T15:00")
+    return receipts
+
+
+def _reports(ward_code: str, day: str, figures: dict[str, int]) -> list[SourceFile]:
+    """One package: the summary and a row of training, forces and difficulties each."""
+    trained = {"officials_trained_cum": figures["trained"], "cdt_members_trained_cum": 31}
+    session = {"session_no": 1, "audience": "Người dân", "format": "trực tuyến"}
+    session |= {name: figures[name] for name in ("enrolled", "completed")}
+    session |= {"completed_first_time": figures["completed"]}
+    force = {"force_type": "luật sư", "shift": "sáng", "location_type": "trực tuyến"}
+    force |= {"sending_org": "khác", "planned_people": 500}
+    force |= {"present_people": figures["people"]}
+    issue = {"issue_no": 1, "category": "Khác", "severity": 2, "status": "đang xử lý"}
+    issue |= {"note": f"{NOTE} {ward_code}"}
+    return [
+        csv_file("1_TongHop", summary(ward_code, day, **trained)),
+        csv_file("3_TapHuan", row(ward_code, day, **session)),
+        csv_file("4_LucLuong", row(ward_code, day, **force)),
+        csv_file("5_KhoKhan", row(ward_code, day, **issue)),
+    ]
+
+
+def _send(store: Store, files: list[SourceFile], moment: str) -> list[str]:
+    """Hand in one package; the numbers of its receipts."""
+    received_at = datetime.fromisoformat(moment)
+    receipts = ingest(store, files, channel="cli", received_at=received_at)
+    assert {receipt.status for receipt in receipts} == {"accepted"}, [r.as_dict() for r in receipts]
+    return sorted({str(report.receipt_no) for receipt in receipts for report in receipt.reports})
+
+
+@dataclass
+class House:
+    """The running dashboard at `url`, its store in `folder` and receipts of both wards."""
+
+    url: str
+    folder: Path
+    receipts: dict[str, list[str]]
+
+
+@contextmanager
+def served(folder: Path, port: int, provider: str = "http://localhost:9") -> Iterator[str]:
+    """The dashboard at a port with sign-in, on the store in `folder`; its address."""
+    url = f"http://localhost:{port}"
+    secrets = folder / "secrets.toml"
+    secrets.write_text(secrets_text(url, provider), encoding="utf-8")
+    env = {key: value for key, value in os.environ.items() if not key.startswith("CAMPAIGN_")}
+    env |= {"CAMPAIGN_LOCAL_DIR": str(folder / "local"), "STREAMLIT_SECRETS_FILES": str(secrets)}
+    log = folder / "server.log"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "campaign", "serve", "--store", "real", "--port", str(port)],
+        cwd=ROOT,
+        env=env,
+        stdout=log.open("w"),
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        _wait(url, process, log)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def secrets_text(url: str, provider: str) -> str:
+    """The secrets of a server at `url` with the provider's metadata at `provider`."""
+    return f"""[auth]
+redirect_uri = "{url}/oauth2callback"
+cookie_secret = "{COOKIE_SECRET}"
+client_id = "campaign"
+client_secret = "secret"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+
+
+def filled(folder: Path) -> dict[str, list[str]]:
+    """Make the real store of a house in `folder`; the receipt numbers by ward."""
+    store = open_store(folder / "local" / "real" / "campaign.duckdb", kind="real")
+    try:
+        return fill(store)
+    finally:
+        store.close()
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START_SECONDS * 5):
+        assert process.poll() is None, log.read_text()
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())

@@ -1,0 +1,304 @@
+"""Approval: received, checked, accepted or returned; a later version begins anew."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from campaign.settings import settings
+from campaign.store import Store
+from campaign.store.audit import Sender
+from campaign.store.intake import ingest
+from campaign.store.past_receipt import receipt_of
+from campaign.store.questions import answer, records
+from campaign.store.reasons import ReasonRefused
+from campaign.store.receipt import Approval, Receipt
+from campaign.store.reviews import Reviewed, ReviewRefused, review
+from campaign.store.verify import verify
+from tests.store.files import baseline, csv_file, daily, row, summary
+from tests.store.test_answers import asking
+
+SetClock = Callable[[str], datetime]
+WARD, OTHER, DAY = "00118", "00004", "2025-08-12"
+MONITOR = Sender("page", "monitor:lan")
+QUESTION = "Vì sao hồ sơ trực tuyến giảm một nửa?"
+
+
+@pytest.fixture(autouse=True)
+def _afternoon(set_clock: SetClock) -> None:
+    set_clock(f"{DAY} 15:30")
+
+
+@pytest.fixture
+def automatic(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMPAIGN_AUTOMATIC_APPROVAL", "true")
+    settings.cache_clear()
+
+
+def hand_in(store: Store, ward: str = WARD, **cells: Any) -> Receipt:
+    (receipt,) = ingest(store, [daily(ward, DAY, **cells)], channel="test")
+    return receipt
+
+
+def take(store: Store, receipt: Receipt, step: str, note: str = "") -> Reviewed:
+    return review(store, [str(receipt.receipt_no)], step, note, sender=MONITOR)
+
+
+def queue(store: Store, known_at: str, **more: Any) -> list[dict[str, Any]]:
+    day = date.fromisoformat(DAY)
+    return records(store, "review_queue", as_of=day, known_at=known_at, **more)
+
+
+def states(store: Store, hour: str) -> list[tuple]:
+    columns = ("ward_code", "version", "review_state", "reviewer")
+    return [tuple(row[name] for name in columns) for row in queue(store, f"{DAY}T{hour}:00")]
+
+
+def stored(store: Store) -> list[tuple]:
+    with store.cursor() as cursor:
+        return cursor.execute(
+            "select review_no, submission_no, step, note, reviewer from review order by review_no"
+        ).fetchall()
+
+
+def approval(store: Store, receipt: Receipt) -> Approval | None:
+    with store.cursor() as cursor:
+        found = receipt_of(cursor, str(receipt.receipt_no), is_demo=False)
+    assert found is not None
+    return found.reports[0].approval
+
+
+def test_a_report_is_received_checked_and_accepted(store: Store, set_clock: SetClock) -> None:
+    receipt = hand_in(store)
+    for hour, step in (("16:30", "checked"), ("17:00", "accepted")):
+        set_clock(f"{DAY} {hour}")
+        assert take(store, receipt, step).done == (receipt.receipt_no,)
+    assert stored(store) == [
+        (1, 1, "checked", None, "monitor:lan"),
+        (2, 1, "accepted", None, "monitor:lan"),
+    ]
+    assert states(store, "16:29") == [(WARD, 1, "received", None)]
+    assert states(store, "16:30") == [(WARD, 1, "checked", "monitor:lan")]
+    assert states(store, "17:00") == [(WARD, 1, "accepted", "monitor:lan")]
+
+
+def test_who_accepts_an_unchecked_report_has_checked_it(store: Store) -> None:
+    take(store, hand_in(store), "accepted", "Đã gọi điện xác nhận")
+    assert stored(store) == [
+        (1, 1, "checked", None, "monitor:lan"),
+        (2, 1, "accepted", "Đã gọi điện xác nhận", "monitor:lan"),
+    ]
+
+
+def test_a_returned_report_tells_the_ward_the_question(store: Store, set_clock: SetClock) -> None:
+    receipt = hand_in(store)
+    assert receipt.reports[0].approval == Approval("received", newest_version=1)
+    at = set_clock(f"{DAY} 16:30")
+    take(store, receipt, "returned", f" {QUESTION} ")
+    assert approval(store, receipt) == Approval("returned", QUESTION, at, 1)
+    again = hand_in(store)
+    assert (again.status, again.reports[0].approval) == (
+        "unchanged",
+        Approval("returned", QUESTION, at, 1),
+    )
+    assert Receipt.from_dict(again.as_dict()) == again
+
+
+def test_the_ward_answers_a_returned_report_by_a_new_version(
+    store: Store, set_clock: SetClock
+) -> None:
+    first = hand_in(store)
+    at = set_clock(f"{DAY} 16:30")
+    take(store, first, "returned", QUESTION)
+    set_clock(f"{DAY} 17:00")
+    hand_in(store, dossiers_received=25)
+    (found,) = queue(store, f"{DAY}T17:00")
+    assert [found[name] for name in ("version", "review_state", "review_note")] == [
+        2,
+        "received",
+        None,
+    ]
+    assert [found[n] for n in ("question_version", "question", "question_at")] == [1, QUESTION, at]
+    assert found["dropped_version"] is None
+    assert approval(store, first) == Approval("returned", QUESTION, at, 2)
+
+
+def test_a_later_version_drops_the_acceptance_and_says_so(
+    store: Store, set_clock: SetClock
+) -> None:
+    first = hand_in(store)
+    at = set_clock(f"{DAY} 16:30")
+    take(store, first, "accepted")
+    set_clock(f"{DAY} 17:00")
+    second = hand_in(store, dossiers_received=25)
+    assert states(store, "16:59") == [(WARD, 1, "accepted", "monitor:lan")]
+    (found,) = queue(store, f"{DAY}T17:00")
+    assert (found["version"], found["review_state"]) == (2, "received")
+    dropped = [found[name] for name in ("dropped_version", "dropped_at", "dropped_by")]
+    assert dropped == [1, at, "monitor:lan"]
+    set_clock(f"{DAY} 17:30")
+    take(store, second, "accepted")
+    assert states(store, "17:30") == [(WARD, 2, "accepted", "monitor:lan")]
+
+
+def test_a_replaced_version_cannot_be_accepted_any_more(store: Store) -> None:
+    first, other = hand_in(store), hand_in(store, OTHER)
+    hand_in(store, dossiers_received=25)
+    found = review(
+        store, [str(first.receipt_no), str(other.receipt_no)], "accepted", sender=MONITOR
+    )
+    assert found.done == (other.receipt_no,)
+    (left,) = found.skipped
+    assert left.receipt_no == first.receipt_no
+    assert "phiên bản 2" in left.message("vi")
+    assert [row[1:3] for row in stored(store)] == [(2, "checked"), (2, "accepted")]
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "key"),
+    [
+        ("accepted", "accepted", "review-already-accepted"),
+        ("accepted", "checked", "review-already-accepted"),
+        ("returned", "checked", "review-already-returned"),
+        ("checked", "checked", "review-already-checked"),
+    ],
+)
+def test_a_step_that_is_behind_changes_nothing(
+    store: Store, before: str, step: str, key: str
+) -> None:
+    receipt = hand_in(store)
+    take(store, receipt, before, QUESTION)
+    rows = stored(store)
+    found = take(store, receipt, step)
+    assert (found.act_no, found.done, [left.key for left in found.skipped]) == (None, (), [key])
+    assert stored(store) == rows
+
+
+def test_a_monitor_may_think_again(store: Store, set_clock: SetClock) -> None:
+    receipt = hand_in(store)
+    for hour, step in (("16:00", "accepted"), ("16:10", "returned"), ("16:20", "accepted")):
+        set_clock(f"{DAY} {hour}")
+        take(store, receipt, step, QUESTION)
+        assert states(store, hour) == [(WARD, 1, step, "monitor:lan")]
+
+
+def test_refused_reports_baselines_and_unknown_numbers_have_no_review(store: Store) -> None:
+    refused = hand_in(store, dossiers_online=99)
+    (base,) = ingest(store, [baseline(WARD, "2025-08-01")], channel="test")
+    assert [r.reports[0].approval for r in (refused, base)] == [None, None]
+    numbers = [str(refused.receipt_no), str(base.receipt_no), "BC-1"]
+    found = review(store, numbers, "accepted", sender=MONITOR)
+    assert found.done == ()
+    assert {left.key for left in found.skipped} == {"review-unknown"}
+    assert queue(store, f"{DAY}T18:00") == []
+
+
+def test_what_cannot_be_said_is_refused(store: Store) -> None:
+    receipt = hand_in(store)
+    with pytest.raises(ReviewRefused) as refused:
+        take(store, receipt, "returned", "  ")
+    assert "câu hỏi" in refused.value.message("vi")
+    with pytest.raises(ReviewRefused):
+        take(store, receipt, "received")
+    for note in ("x", "gọi 0912345678"):
+        with pytest.raises(ReasonRefused):
+            take(store, receipt, "returned", note)
+    assert stored(store) == []
+
+
+def test_many_reports_are_accepted_in_one_act(store: Store) -> None:
+    receipts = [hand_in(store, ward) for ward in (WARD, OTHER)]
+    numbers = [str(receipt.receipt_no) for receipt in receipts]
+    found = review(store, [*numbers, numbers[0]], "accepted", sender=MONITOR)
+    assert found.done == tuple(numbers)
+    with store.cursor() as cursor:
+        acts = cursor.execute(
+            "select act_no, kind, subject, actor, reason from act where kind = 'review'"
+        ).fetchall()
+        (detail,) = cursor.execute(
+            "select detail from audit_entry where act = 'review' and actor = 'monitor:lan'"
+        ).fetchone()
+    assert acts == [(found.act_no, "review", " ".join(numbers), "monitor:lan", "")]
+    assert json.loads(detail)["step"] == "accepted"
+
+
+def test_verify_notices_an_acceptance_that_was_put_in_by_hand(store: Store) -> None:
+    take(store, hand_in(store), "returned", QUESTION)
+    assert verify(store).findings == ()
+    with store.cursor() as cursor:
+        cursor.execute("update review set step = 'accepted', note = null where review_no = 2")
+    assert [found.code for found in verify(store).findings] == ["act"]
+
+
+def test_acceptance_changes_no_figure(store: Store, set_clock: SetClock) -> None:
+    receipt = hand_in(store)
+    moments = [set_clock(f"{DAY} 17:00")]
+    take(store, receipt, "returned", QUESTION)
+    moments.append(set_clock(f"{DAY} 18:00"))
+    take(store, receipt, "accepted")
+    day = date.fromisoformat(DAY)
+    found = [answer(store, "ward_index", as_of=day, known_at=at) for at in (*moments,)]
+    assert found[0] == found[1]
+
+
+def test_a_report_with_nothing_to_ask_is_accepted_by_the_system(
+    store: Store, automatic: None, set_clock: SetClock
+) -> None:
+    receipt = hand_in(store)
+    assert receipt.reports[0].approval == Approval("accepted", None, receipt.received_at, 1)
+    assert approval(store, receipt) == receipt.reports[0].approval
+    assert stored(store) == [
+        (1, 1, "checked", None, "system"),
+        (2, 1, "accepted", None, "system"),
+    ]
+    assert states(store, "15:29") == []
+    assert states(store, "15:30") == [(WARD, 1, "accepted", "system")]
+    with store.cursor() as cursor:
+        entries = cursor.execute(
+            "select act, actor, subject from audit_entry order by entry_no desc limit 2"
+        ).fetchall()
+    assert entries == [
+        ("review", "system", receipt.receipt_no),
+        ("intake", "test", receipt.receipt_no),
+    ]
+    assert verify(store).findings == ()
+
+
+def test_a_report_filled_in_later_is_accepted_at_its_time_of_receipt(
+    store: Store, automatic: None, set_clock: SetClock
+) -> None:
+    at = set_clock(f"{DAY} 15:00")
+    set_clock("2025-08-13 09:00")
+    ingest(store, [daily(WARD, DAY)], channel="cli", received_at=at)
+    assert states(store, "15:00") == [(WARD, 1, "accepted", "system")]
+
+
+def test_the_system_leaves_questions_errors_and_refused_rows_to_a_monitor(
+    store: Store, automatic: None
+) -> None:
+    asked = ingest(store, asking(), channel="test")
+    shift = row(OTHER, DAY, force_type="sinh viên CNTT", shift="đêm muộn", planned_people=2)
+    partly = ingest(
+        store,
+        [csv_file("1_TongHop", summary(OTHER, DAY)), csv_file("4_LucLuong", shift)],
+        channel="test",
+    )
+    assert partly[0].reports[0].refused_row_count == 1
+    found = {receipt.reports[0].approval.state for receipt in (*asked, *partly)}
+    assert found == {"received"}
+    assert stored(store) == []
+
+
+def test_a_dry_run_accepts_nothing(store: Store, automatic: None) -> None:
+    (seen,) = ingest(store, [daily(WARD, DAY)], channel="test", dry_run=True)
+    assert seen.reports[0].approval is None
+    assert stored(store) == []
+
+
+def test_a_review_is_a_new_state_of_the_store(store: Store) -> None:
+    receipt = hand_in(store)
+    before = store.data_version
+    take(store, receipt, "accepted")
+    assert store.data_version != before
