@@ -15,6 +15,7 @@ class PageSpec:
     """One menu entry: its id is the file's stem and its address.
 
     `needs_data`: an empty store stops it. `has_day_in_page`: the day slider is not in the sidebar.
+    `has_own_files`: what it shows follows from files that the reader brings as well.
     """
 
     page_id: str
@@ -22,6 +23,7 @@ class PageSpec:
     order: int
     needs_data: bool = True
     has_day_in_page: bool = False
+    has_own_files: bool = False
 
     @property
     def file(self) -> str:
@@ -40,7 +42,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("volunteers", ":material/diversity_3:", 3),
     PageSpec("training", ":material/school:", 4),
     PageSpec("reporting", ":material/fact_check:", 5),
-    PageSpec("upload", ":material/upload_file:", 6, needs_data=False),
+    PageSpec("upload", ":material/upload_file:", 6, needs_data=False, has_own_files=True),
 )
 DEFAULT_PAGE = "overview"
 
