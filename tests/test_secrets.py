@@ -14,7 +14,7 @@ FORMS = {
     "token of a code host": re.compile(r"\b(?:gh[pousr]_|github_pat_|glpat-)[A-Za-z0-9_]{20,}"),
     "signed token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\."),
     "secret in a setting": re.compile(
-        r"""\b(?:client_secret|cookie_secret|cookieSecret|password)\s*=\s*["'](?!<)[^"'{}$]{12,}"""
+        r"""\b(?:client_secret|cookie_secret|cookieSecret|password)\s*=\s*["'][^"'{}<$\s]{12,}["']"""
     ),
 }
 # Given by hand in a test or shown in a manual, and good for nothing.

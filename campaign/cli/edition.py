@@ -77,7 +77,7 @@ def show(number: int, dataset: str, form: str, db: Path | None) -> None:
     _print_rows(frame, form)
 
 
-@edition.command(help=help_text("cli-edition-changes"))
+@edition.command("changes", help=help_text("cli-edition-changes"))
 @click.argument("number", type=int, required=False)
 @db_option
 def changed(number: int | None, db: Path | None) -> None:
@@ -109,9 +109,6 @@ def correct(number: int, text_vi: str, text_en: str, db: Path | None) -> None:
     """Put a correction notice on an edition; its figures stay as published."""
     values = {"edition_no": number, "text_vi": text_vi, "text_en": text_en}
     _act("edition-correct", values, "cli-edition-corrected", db)
-
-
-edition.add_command(changed, "changes")
 
 
 def _act(name: str, values: dict[str, Any], key: str, db: Path | None) -> None:

@@ -78,6 +78,8 @@ def _command(host: str, port: int) -> list[str]:
         "server.port": str(port),
         # At a terminal Streamlit opens the reader's browser, as far as there is one.
         "server.headless": "false" if sys.stdout.isatty() else "true",
+        # The code does not change while it serves; looking for that costs the readers.
+        "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]

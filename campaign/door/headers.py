@@ -18,10 +18,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
 
-# Shown inside pages of anybody (newspapers); drawn without scripts of Streamlit.
+# Shown inside pages of anybody (newspapers). Its routes say themselves which scripts they need.
 EMBED = "/embed/"
-# Public figures, made to be read from anywhere, by scripts on other sites as well.
-PUBLIC = ("/api/public/", "/feed")
+# Published figures, made to be read from anywhere, by scripts on other sites as well.
+PUBLIC = "/api/editions"
 # Files that readers download, and answers to programs: never pages, whatever their type says.
 _NEVER_PAGES = ("/media/", "/api/", "/assets/")
 HOUR, DAY = 3600, 86400
@@ -91,7 +91,7 @@ def _joined(rules: dict[str, str]) -> str:
 
 _NOTHING = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
 DATA_POLICY = _joined({**_NOTHING, "frame-ancestors": "'none'"}) + "; sandbox"
-# An embed is a picture and a table with their own style; links may open the full page.
+# What a route under /embed does not say about itself.
 EMBED_POLICY = _joined(
     {**_NOTHING, "style-src": "'unsafe-inline'", "img-src": "'self' data:", "frame-ancestors": "*"}
 )

@@ -90,7 +90,7 @@ def add_campaign(store: Store, new: NewCampaign, *, sender: Sender) -> Campaign:
 
 
 def planned_campaign(new: NewCampaign) -> Campaign:
-    """The campaign that would be started; its files are looked at only then. Raises CampaignRefused."""
+    """The campaign that would be started, its files not looked at yet. Raises CampaignRefused."""
     places = settings()
     if not ID_FORM.fullmatch(new.campaign_id):
         raise CampaignRefused("campaign-bad-id", id=new.campaign_id)

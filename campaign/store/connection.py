@@ -52,6 +52,8 @@ class Store:
         self._gate = threading.RLock()
         self._lent: weakref.WeakSet[duckdb.DuckDBPyConnection] = weakref.WeakSet()
         self._looked_at = time.monotonic()
+        self._moves = 0
+        self._version: tuple[int, str] = (-1, "")
         self._connection: duckdb.DuckDBPyConnection | None = _connect(path, self.folder)
         try:
             self._prepare(kind)
@@ -76,6 +78,24 @@ class Store:
         assert row is not None
         store_id, submission_no, reference_sha256 = row
         return f"{store_id[:8]}-{submission_no}-{reference_sha256[:8]}"
+
+    @property
+    def known_version(self) -> str:
+        """data_version from memory, read again only after a commit of this process.
+
+        Whoever reads it after a receipt was given finds the report in it, because `moved` is
+        called between the two.
+        """
+        moves, version = self._version
+        if moves != self._moves:
+            moves = self._moves  # before the reading: a commit meanwhile must be noticed
+            version = self.data_version
+            self._version = moves, version
+        return version
+
+    def moved(self) -> None:
+        """Tell that something may have been committed; every writer does so after its commit."""
+        self._moves += 1
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own; close it, or use it in a `with` statement.
@@ -141,7 +161,8 @@ class Store:
             # While any cursor of the old database lives, DuckDB hands out the old one again.
             self._connection = None
             self._connection = _connect(self.path, self.folder)
-            self.live = LiveFigures(self.cursor, is_apart=True)
+            self.live = LiveFigures(self.cursor, lambda: self._moves, is_apart=True)
+            self.moved()
         self._looked_at = time.monotonic()
 
     def _prepare(self, kind: str | None) -> None:
@@ -154,7 +175,8 @@ class Store:
             _begin_audit(cursor)
             load_reference(cursor, places.data_dir)
             load_staging(cursor, places.queries_dir / "staging")
-        self.live = LiveFigures(self.cursor, is_apart=self.path is not None)
+        is_apart = self.path is not None
+        self.live = LiveFigures(self.cursor, lambda: self._moves, is_apart=is_apart)
 
 
 def open_store(path: str | Path | None = None, kind: str | None = None) -> Store:

@@ -22,6 +22,7 @@ import pyarrow as pa
 from campaign import clock
 from campaign.settings import settings
 from campaign.store.sql import only
+from campaign.store.stand import Numbers, Stand, Stands, WardCodes
 
 # In the order of queries/live/*.sql, and of need.
 TABLES = (
@@ -38,39 +39,29 @@ TABLES = (
     "index_on",
     "ward_figure_on",
 )
-STANDS_KEPT = 400
 # The farthest that a mart looks back from as_of without being told by days_back.
 LOOK_BACK_DAYS = 7
 NewCursor = Callable[[], duckdb.DuckDBPyConnection]
-Numbers = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class State:
     """What the kept figures were worked out from: the ledger up to these numbers, `known_at`.
 
-    Answers change no figure; they are here because the same moment and version cover them.
+    Answers and most acts change no figure; they are here because the same moment covers them.
     """
 
     submission_no: int
     answer_no: int
+    act_no: int
     known_at: datetime
     first_day: date
     last_day: date
 
     @property
     def numbers(self) -> Numbers:
-        """The newest submission and answer."""
-        return self.submission_no, self.answer_no
-
-
-@dataclass(frozen=True)
-class Stand:
-    """The newest of everything that counts for the days up to some day; None: nothing does yet."""
-
-    submission_no: int
-    answer_no: int
-    known_at: datetime | None
+        """The newest submission, answer and act."""
+        return self.submission_no, self.answer_no, self.act_no
 
 
 @dataclass(frozen=True)
@@ -82,9 +73,12 @@ class Change:
 
 
 class LiveFigures:
-    """The kept figures of one store; `cursor` gives a fresh cursor of its database."""
+    """The kept figures of one store.
 
-    def __init__(self, cursor: NewCursor, *, is_apart: bool) -> None:
+    `cursor` gives a fresh cursor of its database, `moves` a number that changes with every commit.
+    """
+
+    def __init__(self, cursor: NewCursor, moves: Callable[[], int], *, is_apart: bool) -> None:
         """Make the empty tables: in a database of their own (is_apart), or beside the ledger.
 
         Beside it only when the ledger is in memory too: these rows belong on no disk.
@@ -92,19 +86,18 @@ class LiveFigures:
         self._cursor = cursor
         self._lock = threading.Lock()
         self._lent: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
-        self._stands: dict[tuple[Any, ...], Stand] = {}
+        self._stands = Stands(cursor, moves)
+        self._fresh: tuple[int, datetime] | None = None
         with cursor() as own:
             own.execute("attach ':memory:' as live" if is_apart else "create schema live")
             own.execute(_text("tables"))
 
-    def stand(self, as_of: date = date.max) -> Stand:
+    def stand(self, as_of: date = date.max, ward_codes: WardCodes | None = None) -> Stand:
         """What counts for the days up to `as_of`; its known_at stands for "now" there.
 
-        Only a stored report, an answer or a deadline can change what is shown of those days, so
-        all readers between two such events share one moment.
+        With `ward_codes`: what counts for these wards' own figures.
         """
-        with self._cursor() as own:
-            return self._stand(own, _state(own)[1], as_of, clock.now())
+        return self._stands.of(as_of, ward_codes)
 
     def moment(self, as_of: date = date.max) -> datetime:
         """The known_at that stands for "now"; before anything happened it is the clock's time."""
@@ -145,7 +138,7 @@ class LiveFigures:
         for _ in range(2):
             state, newest = _state(cursor)
             if state and state.numbers[0] == newest[0] and known_at <= state.known_at:
-                last_change = self._stand(cursor, newest, as_of, state.known_at).known_at
+                last_change = self._stands.at(cursor, newest, as_of, state.known_at).known_at
                 back = timedelta(max(LOOK_BACK_DAYS, values.get("days_back") or 0))
                 has_days = state.first_day + back <= as_of <= state.last_day
                 return has_days and (last_change is None or last_change <= known_at)
@@ -156,19 +149,6 @@ class LiveFigures:
             cursor.begin()
         return False
 
-    def _stand(
-        self, own: duckdb.DuckDBPyConnection, newest: Numbers, as_of: date, now: datetime
-    ) -> Stand:
-        # Deadlines lie on whole minutes, so within one minute nothing falls due.
-        key = (newest, as_of, now.replace(second=0, microsecond=0))
-        if key not in self._stands:
-            if len(self._stands) >= STANDS_KEPT:
-                self._stands = {}
-            row = own.execute(_text("stand"), {"as_of": as_of, "now": now}).fetchone()
-            assert row is not None
-            self._stands[key] = Stand(*row)
-        return self._stands[key]
-
     @property
     def lock(self) -> threading.Lock:
         """Held by whoever changes the kept figures."""
@@ -176,12 +156,18 @@ class LiveFigures:
 
     def is_stale(self) -> bool:
         """Whether the ledger or the clock has moved on since the figures were worked out."""
+        seen = self._stands.seen()
+        if seen == self._fresh:
+            return False
         with self._cursor() as own:
             state, newest = _state(own)
             if state is None or state.numbers != newest:
                 return True
-            now = self._stand(own, newest, date.max, clock.now()).known_at
-        return now is not None and now > state.known_at
+            now = self._stands.at(own, newest, date.max, clock.now()).known_at
+        if now is not None and now > state.known_at:
+            return True
+        self._fresh = seen
+        return False
 
     def refresh(self) -> Change | None:
         """Work out what may have changed; None when nothing has."""
@@ -224,7 +210,7 @@ class LiveFigures:
 
     def _fill(self, own: duckdb.DuckDBPyConnection, now: datetime) -> Change | None:
         before, newest = _state(own)
-        known_at = self._stand(own, newest, date.max, now).known_at or now
+        known_at = self._stands.at(own, newest, date.max, now).known_at or now
         given = {"now": now, "look_back_days": LOOK_BACK_DAYS}
         start, last_day = own.execute(_text("extent"), given).fetchone() or (None, None)
         if start is None or last_day is None:
@@ -266,9 +252,9 @@ def _state(own: duckdb.DuckDBPyConnection) -> tuple[State | None, Numbers]:
     """The kept state, and the newest numbers in the ledger, in one snapshot."""
     row = own.execute(_text("state")).fetchone()
     assert row is not None
-    *kept, newest_submission_no, newest_answer_no = row
+    *kept, newest_submission_no, newest_answer_no, newest_act_no = row
     state = None if kept[0] is None else State(*kept)
-    return state, (newest_submission_no, newest_answer_no)
+    return state, (newest_submission_no, newest_answer_no, newest_act_no)
 
 
 def _note(own: duckdb.DuckDBPyConnection, state: State) -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import duckdb
 
 from campaign import clock, metrics
+from campaign.store import acts
 from campaign.store.connection import Store
 from campaign.store.live import Change, State
 from campaign.store.segment import Head, Segment, read_head, write_segment
@@ -90,6 +91,10 @@ class Publisher:
                 name: cursor.execute(found.query, only(found.query, numbers)).to_arrow_table()
                 for name, found in zip(LEDGER_TABLES, statements, strict=True)
             }
+            after_no = self._after.act_no if self._after else 0
+            acted = f"act_no > {after_no:d} and act_no <= {state.act_no:d}"
+            for name in ("act", *acts.TABLES):
+                ledger[name] = cursor.table(name).filter(acted).to_arrow_table()
         figures = self._store.live.rows(change) if change else {}
         return Segment(store, state, change, ledger, figures)
 

@@ -54,6 +54,7 @@ def write_segment(folder: Path, head: Head, segment: Segment) -> None:
         "store": {**segment.store, "created_at": segment.store["created_at"].isoformat()},
         "submission_no": segment.state.submission_no,
         "answer_no": segment.state.answer_no,
+        "act_no": segment.state.act_no,
         "known_at": segment.state.known_at.isoformat(),
         "days": [segment.state.first_day.isoformat(), segment.state.last_day.isoformat()],
         "first_day": segment.change.first_day.isoformat() if segment.change else None,
@@ -83,6 +84,7 @@ def read_segment(path: Path) -> Segment:
         state=State(
             about["submission_no"],
             about["answer_no"],
+            about["act_no"],
             datetime.fromisoformat(about["known_at"]),
             *map(date.fromisoformat, about["days"]),
         ),

@@ -57,6 +57,9 @@ def _attempt(
             with suppress(duckdb.Error):
                 cursor.rollback()
             raise
+        finally:
+            # Also after a failure: a commit that seemed to fail may stand.
+            store.moved()
     if commit and store.path is not None:
         # DuckDB syncs its log but not the folder that the log was created in.
         sync_folder(store.folder)

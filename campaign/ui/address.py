@@ -26,6 +26,12 @@ def values(param: str) -> tuple[str, ...]:
     return tuple(st.query_params.get_all(param))
 
 
+def whole() -> str:
+    """All of the address's choices, in one order whatever order they were made in."""
+    params = st.query_params
+    return "&".join(f"{param}={params.get_all(param)}" for param in sorted(params))
+
+
 def put(param: str, text: str | Sequence[str] | None) -> None:
     """Write a parameter; None or an empty list takes it out of the address."""
     if text is None or not len(text):

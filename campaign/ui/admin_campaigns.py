@@ -70,8 +70,18 @@ def _start(view: View) -> None:
     files = {name: _file(view, name) for name in FILES}
     if not isinstance(start, date) or not isinstance(deadline, time) or not any(texts.values()):
         return
-    dates = {"start_date": start, "n_days": int(days), "deadline": deadline}
-    _confirm(view, NewCampaign(**texts, **dates, **files))
+    new = NewCampaign(
+        campaign_id=texts["campaign_id"].strip(),
+        name_vi=texts["name_vi"],
+        name_en=texts["name_en"],
+        directive=texts["directive"],
+        start_date=start,
+        n_days=int(days),
+        deadline=deadline,
+        targets_csv=files["targets_csv"],
+        windows_csv=files["windows_csv"],
+    )
+    _confirm(view, new)
 
 
 def _file(view: View, name: str) -> str | None:

@@ -1,14 +1,16 @@
 """The only caches of the interface.
 
-Answers are keyed on what counts for the days shown (`View.stand`), so a stored report makes the
-pages about its day and later ones ask again, and nothing has to be cleared. `known_at` of a live
-page is a canonical moment (LiveFigures.moment), so that readers share answers instead of each
-asking at their own second.
+Answers are keyed on what counts for the days and wards shown (`View.scope_key`), so a stored report
+makes the pages about its ward, its day and later ones ask again, and nothing has to be cleared.
+`known_at` of a live page is a canonical moment (LiveFigures.moment), so that readers share answers
+instead of each asking at their own second. What is shared is handed out as it is, because taking a
+copy for every reader cost more than the answer: never change it.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,6 @@ from campaign.ui.view import View
 
 # Later than any report can be received (the future is refused), so "everything that is stored".
 EVERYTHING_KNOWN = datetime(2100, 1, 1, tzinfo=UTC)
-Params = tuple[tuple[str, Any], ...]
 
 
 def store() -> Store:
@@ -36,8 +37,9 @@ def store() -> Store:
     """
     config = settings()
     if config.role == "page":
-        return _replica(str(config.published_dir)).store
-    return _store(str(config.db_path), str(config.local_dir), config.store_choice)
+        return _replica(published_dir=str(config.published_dir)).store
+    path, folder = str(config.db_path), str(config.local_dir)
+    return _store(db_path=path, local_dir=folder, store_choice=config.store_choice)
 
 
 def desk() -> Desk:
@@ -70,60 +72,94 @@ def ask(view: View, name: str, **extra: Any) -> pd.DataFrame:
     Raises the store's named errors for an unknown mart or parameter.
     """
     params = {"as_of": view.as_of, "known_at": view.known_at, "ward_codes": view.ward_codes}
-    store_id, _, reference = view.data_version.split("-")
-    return _answer(f"{store_id}-{view.stand}-{reference}", name, {**params, **extra})
+    # Who asks for a ward by name may mean one that is not in scope.
+    key = view.city_key if extra.keys() & {"ward_code", "ward_codes"} else view.scope_key
+    # A shallow copy: pandas copies on write, so what a page does to it stays its own.
+    return _asked(key, name, extra, {**params, **extra}).rows.copy(deep=False)
+
+
+def row(view: View, name: str) -> Mapping[str, Any]:
+    """The one row of mart `name` for the view, missing values as None."""
+    params = {"as_of": view.as_of, "known_at": view.known_at, "ward_codes": view.ward_codes}
+    return _asked(view.scope_key, name, {}, params).first
 
 
 def question(name: str, **params: Any) -> pd.DataFrame:
-    """The rows of mart `name`; lists are passed as tuples so that they can be a cache key."""
-    return _answer(store().data_version, name, params)
+    """The rows of mart `name`, whatever the view."""
+    return _asked(_store_key(), name, params, params).rows.copy(deep=False)
 
 
-def _answer(version: str, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
-    key = tuple(sorted((param, _hashable(value)) for param, value in params.items()))
-    return _ask(str(store().path), version, name, key)
+def freshness(as_of: date, known_at: datetime = EVERYTHING_KNOWN) -> Mapping[str, Any]:
+    """The one row of mart `freshness` of all wards, missing values as None."""
+    params = {"as_of": as_of, "known_at": known_at}
+    return _asked(_store_key(), "freshness", params, params).first
 
 
-@st.cache_data(max_entries=600, show_spinner=False)
-def _ask(path: str, version: str, name: str, params: Params) -> pd.DataFrame:  # noqa: ARG001
-    values = {key: list(value) if isinstance(value, tuple) else value for key, value in params}
-    return questions.ask(store(), name, **values)
+@dataclass(frozen=True)
+class Answer:
+    """What a mart answered; readers share it."""
+
+    rows: pd.DataFrame
+
+    @cached_property
+    def first(self) -> Mapping[str, Any]:
+        """The first row, missing values as None."""
+        values = self.rows.to_dict("records")[0]
+        return {str(name): None if pd.isna(value) else value for name, value in values.items()}
 
 
-def freshness(
-    as_of: date,
-    known_at: datetime = EVERYTHING_KNOWN,
-    ward_codes: tuple[str, ...] | None = None,
-) -> dict[str, Any]:
-    """The one row of mart `freshness` as a dict, missing values as None."""
-    params = {"as_of": as_of, "known_at": known_at, "ward_codes": ward_codes}
-    row = question("freshness", **params).iloc[0]
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+def _store_key() -> str:
+    opened = store()
+    return f"{opened.path}|{opened.known_version}"
 
 
-def _hashable(value: Any) -> Any:
-    return tuple(value) if isinstance(value, (list, set)) else value
+def _asked(stand: str, name: str, told: Mapping[str, Any], params: Mapping[str, Any]) -> Answer:
+    words = "|".join(f"{param}={told[param]}" for param in sorted(told))
+    return _answer(key=f"{stand}|{name}|{words}", name=name, _params=params)
 
 
-def drawn(name: str, inputs: tuple[Any, ...], draw: Callable[[], Any]) -> None:
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _answer(key: str, name: str, _params: Mapping[str, Any]) -> Answer:  # noqa: ARG001
+    lists = {param: list(value) for param, value in _params.items() if isinstance(value, tuple)}
+    return Answer(questions.ask(store(), name, **{**_params, **lists}))
+
+
+def section(view: View, name: str, draw: Callable[[], Any]) -> Any:
+    """What `draw` puts on the page and gives, without drawing it again for an equal view.
+
+    For parts that follow from the view and the address alone: no widgets, no clock, no session;
+    and no style sheets, which Streamlit cannot put there again.
+    A part that only tells what it was given from elsewhere is `drawn`.
+    """
+    if view.looks_key is None:
+        return draw()
+    return _section(key=f"{view.looks_key}|{name}", _draw=draw)
+
+
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _section(key: str, _draw: Callable[[], Any]) -> Any:  # noqa: ARG001
+    return _draw()
+
+
+def drawn(view: View, name: str, inputs: tuple[Any, ...], draw: Callable[[], Any]) -> None:
     """What `draw` puts on the page, put there again without drawing it when inputs are equal.
 
-    `inputs` is everything that decides how it looks; frames count by their content. For elements
-    that nobody can operate on the server: no widgets, no selections.
+    `inputs` is everything that decides how it looks; frames count by their content, which is
+    looked at only when the view is new: new figures redraw nothing but what they changed. For
+    elements that nobody can operate on the server: no widgets, no selections.
     """
-    _drawn(name, inputs, draw)
+    section(view, name, lambda: _drawn(name=name, inputs=inputs, _draw=draw))
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+@st.cache_resource(max_entries=400, show_spinner=False)
 def _drawn(name: str, inputs: tuple[Any, ...], _draw: Callable[[], Any]) -> None:  # noqa: ARG001
     _draw()
 
 
 def built(build: "partial[Any]") -> Any:
     """What `build` gives, made once for equal arguments; all readers share it: never change it."""
-    return _built(
-        f"{build.func.__module__}.{build.func.__name__}", build.args, build.keywords, build
-    )
+    name = f"{build.func.__module__}.{build.func.__name__}"
+    return _built(name=name, args=build.args, keywords=build.keywords, _build=build)
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)

@@ -7,6 +7,7 @@ relies on nothing that the router did, because a page must render alone as well.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -55,20 +56,24 @@ def open_page(page_id: str) -> View:
         as_of = filters.day(page_id, lang, extent.days, extent.default_day)
     known_at = moments.past(known_text, as_of)
     stand = opened.live.stand(as_of)
+    ward_codes = _scope(districts, ward_types)
     view = View(
         page_id=page_id,
         lang=lang,
         as_of=as_of,
         known_at=known_at or stand.known_at or clock.now(),
         is_live=known_at is None,
-        ward_codes=_scope(districts, ward_types),
+        ward_codes=ward_codes,
         districts=districts,
         ward_types=ward_types,
         is_demo=opened.kind == "demo",
-        data_version=opened.data_version,
-        stand=(stand.submission_no, stand.answer_no),
+        data_version=opened.known_version,
+        store_path=str(opened.path),
+        stand=stand,
+        scope_stand=stand if ward_codes is None else opened.live.stand(as_of, ward_codes),
         first_day=extent.first_day,
         last_day=extent.last_day,
+        address=None if spec.has_own_files else address.whole(),
     )
     _stamps(view)
     _stop_without_data(spec, view, extent)
@@ -136,14 +141,20 @@ def _header(spec: PageSpec, lang: str, title: str) -> None:
 
 
 def _ward_filters(page_id: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    names = sorted({ward.former_district for ward in wards.register().wards}, key=plain_words)
-    districts = filters.shared_choices(page_id, lang, "district", names, str)
+    districts = filters.shared_choices(page_id, lang, "district", _district_names(), str)
     types = filters.shared_choices(
         page_id, lang, "type", filters.WARD_TYPES, lambda code: text(lang, f"ward-type-{code}")
     )
     return districts, types
 
 
+@lru_cache(maxsize=1)
+def _district_names() -> tuple[str, ...]:
+    names = {ward.former_district for ward in wards.register().wards}
+    return tuple(sorted(names, key=plain_words))
+
+
+@lru_cache(maxsize=200)
 def _scope(districts: tuple[str, ...], ward_types: tuple[str, ...]) -> tuple[str, ...] | None:
     if not districts and not ward_types:
         return None
@@ -159,7 +170,7 @@ def _stamps(view: View) -> None:
     """The demo banner, the freshness line and, for a past moment, what that means."""
     if view.is_demo:
         st.html(f'<p class="demo-banner" role="note">{view.t("frame-demo-banner")}</p>')
-    row = cached.freshness(view.as_of, view.known_at, view.ward_codes)
+    row = cached.row(view, "freshness")
     st.caption(
         view.t(
             "frame-freshness",

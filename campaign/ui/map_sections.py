@@ -11,7 +11,7 @@ from campaign.charts import deck, peers, ward_svg
 from campaign.charts.measures import BY_ID, COMPONENTS, MEASURES, Measure, legend, measured
 from campaign.charts.palette import ink_on
 from campaign.ui import address, filters, present
-from campaign.ui.cached import ask, built
+from campaign.ui.cached import ask, built, section
 from campaign.ui.parts import segments
 from campaign.ui.view import View
 
@@ -63,6 +63,10 @@ def choose_zoom(view: View) -> str:
 
 def ward_values(view: View, measure: Measure) -> pd.DataFrame:
     """One row per ward in scope: mart ward_index with the measure's value, class and colour."""
+    return section(view, "map-values", partial(_ward_values, view, measure)).copy(deep=False)
+
+
+def _ward_values(view: View, measure: Measure) -> pd.DataFrame:
     frame = ask(view, "ward_index")
     if measure.mart == "ward_metric":
         metric = ask(view, "ward_metric").drop(columns="oldest_value_days", errors="ignore")
@@ -75,20 +79,20 @@ def ward_values(view: View, measure: Measure) -> pd.DataFrame:
 
 def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> None:
     """The map itself; a click on a ward puts it into ?ward=."""
-    picture = built(
-        partial(
-            deck.ward_deck,
-            frame,
-            measure,
-            view.lang,
-            name=short_name(view, measure),
-            view=zoom,
-            is_phone="Mobi" in st.context.headers.get("User-Agent", ""),
-            is_dark=st.context.theme.type == "dark",
-            selected=address.value("ward"),
-            has_base_map=address.value("base") == "1",
-        )
+    build = partial(
+        deck.ward_deck,
+        frame,
+        measure,
+        view.lang,
+        name=short_name(view, measure),
+        view=zoom,
+        is_phone="Mobi" in st.context.headers.get("User-Agent", ""),
+        is_dark=st.context.theme.type == "dark",
+        selected=address.value("ward"),
+        has_base_map=address.value("base") == "1",
     )
+    device = f"{build.keywords['is_phone']} {build.keywords['is_dark']}"
+    picture = section(view, f"deck {device}", lambda: built(build))
     key = f"map-{zoom}"
 
     def chosen() -> None:
@@ -108,6 +112,10 @@ def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> No
 
 def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     """Classes and signs with their number of wards, in words, beside the map."""
+    section(view, "map-legend", partial(_legend, view, frame, measure))
+
+
+def _legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     rows = [
         _legend_row(map_class.color, map_class.glyph, measure.class_text(view.lang, map_class), n)
         for map_class, n in legend(frame, measure)
@@ -138,6 +146,13 @@ def _legend_row(color: str, glyph: str, words: str, count: int) -> str:
 
 def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     """The rows of the map as a table, with the picture and the data to take away."""
+    stem = f"map_{measure.measure_id}"
+    rows = section(view, "map-rows", partial(_map_rows, view, frame, measure, stem))
+    present.downloads(view, rows, stem)
+    _picture_button(view, frame, measure)
+
+
+def _map_rows(view: View, frame: pd.DataFrame, measure: Measure, stem: str) -> pd.DataFrame:
     column = measure.column
     names = [name for name in TABLE_COLUMNS if name != "value"]
     if column not in names:
@@ -150,8 +165,7 @@ def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:
         rows = rows.assign(score_pct=rows[column] * measure.factor)
         names[names.index(column)] = "score_pct"
     present.section(view, "table-rows-of-map")
-    present.table(view, rows, ["ward_code", *names], f"map_{measure.measure_id}")
-    _picture_button(view, frame, measure)
+    return present.rows(view, rows, ["ward_code", *names], stem)
 
 
 def _picture_button(view: View, frame: pd.DataFrame, measure: Measure) -> None:
@@ -175,6 +189,10 @@ def _picture_button(view: View, frame: pd.DataFrame, measure: Measure) -> None:
 def peer_groups(view: View) -> None:
     """How the wards of a former district or a type spread (L14), own clock, no ranks."""
     kind = segments(view, "by", GROUP_KINDS, "map-peer-by")
+    present.downloads(view, section(view, "peers", partial(_peers, view, kind)), "peer_groups")
+
+
+def _peers(view: View, kind: str) -> pd.DataFrame:
     groups = ask(view, "peer_groups")
     groups = groups[groups["group_kind"] == kind].assign(
         group_label=lambda rows: [_group(view, kind, name) for name in rows["group_name"]]
@@ -190,7 +208,7 @@ def peer_groups(view: View) -> None:
         columns={"group_label": "group_name"}
     )
     columns = [name for name in groups.columns if name not in ("group_kind", "group_label")]
-    present.table(view, shown, columns, "peer_groups")
+    return present.rows(view, shown, columns, "peer_groups")
 
 
 def _spread_sentence(view: View, groups: pd.DataFrame) -> None:

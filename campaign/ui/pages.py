@@ -17,6 +17,7 @@ class PageSpec:
 
     `permission`: who may open it, None for everybody (then it shows editions to the public).
     `needs_data`: an empty store stops it. `has_day_in_page`: the day slider is not in the sidebar.
+    `has_own_files`: what it shows follows from files that the reader brings as well.
     """
 
     page_id: str
@@ -25,6 +26,7 @@ class PageSpec:
     permission: Permission | None = None
     needs_data: bool = True
     has_day_in_page: bool = False
+    has_own_files: bool = False
 
     @property
     def file(self) -> str:
@@ -43,7 +45,23 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("volunteers", ":material/diversity_3:", 3),
     PageSpec("training", ":material/school:", 4),
     PageSpec("reporting", ":material/fact_check:", 5, Permission.SEE_REPORTING),
-    PageSpec("upload", ":material/upload_file:", 6, Permission.UPLOAD, needs_data=False),
+    PageSpec(
+        "upload",
+        ":material/upload_file:",
+        6,
+        Permission.UPLOAD,
+        needs_data=False,
+        has_own_files=True,
+    ),
+    PageSpec(
+        "administration",
+        ":material/admin_panel_settings:",
+        9,
+        Permission.ADMINISTER,
+        needs_data=False,
+        # What it shows is the audit, the tokens, the people: nothing that follows from the view.
+        has_own_files=True,
+    ),
 )
 DEFAULT_PAGE = "overview"
 

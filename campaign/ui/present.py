@@ -1,7 +1,7 @@
 """Putting pictures, tables and figures on a page, the same way everywhere."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
 
@@ -33,6 +33,15 @@ class Tile:
     is_good: bool | None = None
     spark: Sequence[float] | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of a table, besides its rows, decides how it looks."""
+
+    key: str
+    height: int | None = None
+    help_texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def section(view: View, key: str, **variables: Any) -> None:
@@ -91,7 +100,8 @@ def chart(view: View, build: "partial[theme.Figure]", alt_text: str, key: str) -
         stem = f"{key}_{view.as_of.isoformat()}"
         st.plotly_chart(figure, key=key, alt=alt_text, config=theme.config(view.lang, stem))
 
-    drawn(f"{key} {build.func.__name__}", (_who(view), build.args, build.keywords, alt_text), draw)
+    inputs = (_who(view), build.args, build.keywords, alt_text)
+    drawn(view, f"{key} {build.func.__name__}", inputs, draw)
 
 
 def _who(view: View) -> tuple[Any, ...]:
@@ -122,28 +132,50 @@ def table(
     `columns`: which, in order (default all). Returns Streamlit's selection state.
     """
     shown = frame[list(columns)] if columns is not None else frame
-    rows = min(len(shown), MOST_ROWS)
-    helps = dict(help_texts or {})
-
-    def draw() -> Any:
-        return st.dataframe(
-            _styled(view, shown),
-            hide_index=True,
-            height=height or HEAD_PIXELS + ROW_PIXELS * max(rows, 1),
-            placeholder=formats.MISSING,
-            column_config=_column_config(view, shown, helps),
-            key=f"{key or file_stem}-table",
-            on_select=on_select,
-            selection_mode="single-row",
-        )
-
+    look = Look(key or file_stem, height, dict(help_texts or {}))
     selection = None
     if on_select == "ignore":
-        drawn(f"{key or file_stem}-table", (_who(view), shown, helps, height), draw)
+        _rows_drawn(view, shown, look)
     else:  # what a reader selects is theirs alone
-        selection = draw()
+        selection = _dataframe(view, shown, look, on_select)
     downloads(view, shown, file_stem, key=key)
     return selection
+
+
+def rows(
+    view: View,
+    frame: pd.DataFrame,
+    columns: Sequence[str] | None = None,
+    file_stem: str = "table",
+    *,
+    key: str | None = None,
+) -> pd.DataFrame:
+    """The rows without their files, for a section that is drawn once; gives what is shown.
+
+    The section's caller offers it with `downloads`.
+    """
+    shown = frame[list(columns)] if columns is not None else frame
+    _rows_drawn(view, shown, Look(key or file_stem))
+    return shown
+
+
+def _rows_drawn(view: View, shown: pd.DataFrame, look: Look) -> None:
+    inputs = (_who(view), shown, dict(look.help_texts), look.height)
+    drawn(view, f"{look.key}-table", inputs, lambda: _dataframe(view, shown, look, "ignore"))
+
+
+def _dataframe(view: View, shown: pd.DataFrame, look: Look, on_select: Any) -> Any:
+    count = min(len(shown), MOST_ROWS)
+    return st.dataframe(
+        _styled(view, shown),
+        hide_index=True,
+        height=look.height or HEAD_PIXELS + ROW_PIXELS * max(count, 1),
+        placeholder=formats.MISSING,
+        column_config=_column_config(view, shown, look.help_texts),
+        key=f"{look.key}-table",
+        on_select=on_select,
+        selection_mode="single-row",
+    )
 
 
 def folded(key: str, label: str, draw: Callable[[], Any]) -> None:

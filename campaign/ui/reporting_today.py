@@ -5,8 +5,9 @@ when the page is live, because the marts' canonical moment stands still between 
 """
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from campaign import clock, labels
 from campaign.charts.palette import Mark
 from campaign.charts.reporting import LOOKS, alphabetic
 from campaign.settings import settings
+from campaign.ui.cached import section
 from campaign.ui.view import View
 
 COLUMNS = (
@@ -92,6 +94,11 @@ def owing(today: pd.DataFrame, calendar: pd.DataFrame) -> pd.DataFrame:
 
 def status_counts(view: View, wards: pd.DataFrame, *, without_duty: int) -> None:
     """One chip per status: glyph, count, name; `wards`: the rows of `owing`."""
+    st.html(_STYLE)  # not in the section: Streamlit cannot repeat a style sheet
+    section(view, "status-counts", partial(_status_counts, view, wards, without_duty))
+
+
+def _status_counts(view: View, wards: pd.DataFrame, without_duty: int) -> None:
     counts = wards["report_status"].value_counts()
     chips = (
         (status, f"<b>{view.num(int(counts.get(status, 0)))}</b>/{view.num(len(wards))}")
@@ -104,14 +111,14 @@ def status_counts(view: View, wards: pd.DataFrame, *, without_duty: int) -> None
 
 def status_legend(view: View) -> None:
     """What each status looks like in the strip."""
-    _chip_row(view, ((status, "") for status in LOOKS))
+    st.html(_STYLE)
+    section(view, "status-legend", lambda: _chip_row(view, ((status, "") for status in LOOKS)))
 
 
 def _chip_row(view: View, chips: Iterable[tuple[str, str]]) -> None:
     items = "".join(
         _chip(LOOKS[status], f"{figure} {_name(view, status)}") for status, figure in chips
     )
-    st.html(_STYLE)
     st.html(f'<div class="status-counts" role="list">{items}</div>')
 
 
@@ -144,26 +151,27 @@ def received_line(view: View, today: pd.DataFrame) -> None:
 def call_lists(view: View, wards: pd.DataFrame) -> None:
     """Who has sent nothing, and who has sent too little, as text to copy into a chat group."""
     silent = wards[wards["report_status"].isin(("missing", "not_due"))]
-    partial = wards[wards["report_status"] == "incomplete"]
+    incomplete = wards[wards["report_status"] == "incomplete"]
     left, right = st.columns(2)
     with left:
         if silent.empty:
             st.success(view.t("reporting-unreported-none", day=view.day(view.as_of)), icon="✅")
         else:
             words = view.t("reporting-unreported", count=len(silent))
-            _call_list(view, words, _silent_head(view, len(silent), len(wards)), silent)
-    if not partial.empty:
-        head = view.t("reporting-copy-incomplete", count=len(partial), day=view.day(view.as_of))
+            head = _silent_head(view, len(silent), len(wards))
+            _call_list(view, words, head, _by_district(view, silent, "silent"))
+    if not incomplete.empty:
+        head = view.t("reporting-copy-incomplete", count=len(incomplete), day=view.day(view.as_of))
         with right:
-            words = view.t("reporting-incomplete", count=len(partial))
-            _call_list(view, words, head, partial)
-    if len(silent) + len(partial):
+            words = view.t("reporting-incomplete", count=len(incomplete))
+            _call_list(view, words, head, _by_district(view, incomplete, "incomplete"))
+    if len(silent) + len(incomplete):
         st.caption(view.t("reporting-unreported-hint"))
 
 
-def _call_list(view: View, title: str, head: str, wards: pd.DataFrame) -> None:
+def _call_list(view: View, title: str, head: str, districts: Sequence[str]) -> None:
     marks = [view.t("reporting-copy-demo")] if view.is_demo else []
-    lines = [*marks, head, *_by_district(view, wards)]
+    lines = [*marks, head, *districts]
     st.markdown(f"**{title}**")
     height: Literal["content"] | int = "content" if len(lines) <= LIST_LINES else LIST_PX
     st.code("\n".join(lines), language=None, wrap_lines=True, height=height)
@@ -181,7 +189,16 @@ def _silent_head(view: View, count: int, total: int) -> str:
     )
 
 
-def _by_district(view: View, wards: pd.DataFrame) -> Iterable[str]:
-    for district, rows in wards.groupby("former_district"):
-        names = ", ".join(rows["ward_name"].sort_values(key=alphabetic))
-        yield view.t("reporting-copy-line", district=district, wards=names)
+def _by_district(view: View, wards: pd.DataFrame, kind: str) -> Sequence[str]:
+    return section(view, f"{kind}-by-district", partial(_district_lines, view, wards))
+
+
+def _district_lines(view: View, wards: pd.DataFrame) -> tuple[str, ...]:
+    names = {
+        district: ", ".join(rows["ward_name"].sort_values(key=alphabetic))
+        for district, rows in wards.groupby("former_district")
+    }
+    return tuple(
+        view.t("reporting-copy-line", district=district, wards=wards)
+        for district, wards in names.items()
+    )

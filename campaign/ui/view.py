@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from campaign import formats, labels
+from campaign.store.stand import Stand
 
 
 @dataclass(frozen=True)
@@ -12,8 +14,10 @@ class View:
     """One reader's view, taken from the address by `open_page`.
 
     `ward_codes` is None for all wards; `known_at` is aware. `is_live` says that known_at is "now"
-    (then it is the canonical moment of the newest report, not the clock's second). `stand` numbers
-    the newest submission and answer about the days up to as_of: while it stays, so do the figures.
+    (then it is the canonical moment of the newest report, not the clock's second). `stand` is the
+    newest of what counts for the days up to as_of, `scope_stand` for the wards in scope alone:
+    while it stays, so do the figures. `address` are all choices as the address says; None on a
+    page where the reader's own file decides as well.
     """
 
     page_id: str
@@ -26,9 +30,41 @@ class View:
     ward_types: tuple[str, ...]
     is_demo: bool
     data_version: str
-    stand: tuple[int, int]
+    store_path: str
+    stand: Stand
+    scope_stand: Stand
     first_day: date
     last_day: date
+    address: str | None
+
+    @cached_property
+    def scope_key(self) -> str:
+        """While it stays the same, so do the figures of the wards in scope."""
+        return self._key(self.scope_stand, *self.districts, *self.ward_types)
+
+    @cached_property
+    def city_key(self) -> str:
+        """While it stays the same, so do the figures of any wards."""
+        return self._key(self.stand)
+
+    @cached_property
+    def looks_key(self) -> str | None:
+        """While it stays the same, so does all that follows from the view and the address.
+
+        None when something else decides as well. A ward in the address may be out of scope.
+        """
+        if self.address is None:
+            return None
+        figures = self.city_key if "ward=" in self.address else self.scope_key
+        return "|".join((figures, self.lang, self.page_id, str(self.is_demo), self.address))
+
+    def _key(self, stand: Stand, *scope: str) -> str:
+        store_id, _, reference = self.data_version.split("-")
+        known_at = stand.known_at if self.is_live else self.known_at
+        counts = (stand.submission_no, stand.answer_no)
+        return "|".join(
+            map(str, (self.store_path, store_id, reference, *counts, known_at, self.as_of, *scope))
+        )
 
     def t(self, key: str, **variables: Any) -> str:
         """The label `key` in the reader's language."""

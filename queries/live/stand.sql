@@ -1,5 +1,5 @@
--- The newest of everything that counts for the days up to $as_of, at $now: submission, answer, when
--- they arrived, the newest deadline that has passed, and the newest change of the reference data.
+-- The newest of everything that counts for the days up to $as_of, at $now: submission, answer, act,
+-- when they came, and the newest deadline that has passed.
 with
 told as (
     select
@@ -29,20 +29,21 @@ deadline as (
     where timezone(campaign.timezone, day.report_date + campaign.deadline) <= $now
 ),
 
-entered as (
-    select max(acted_at) as acted_at
+acted as (
+    select
+        max(act_no) as act_no,
+        max(acted_at) filter (acted_at > timestamptz '1970-01-02 00:00:00+00') as acted_at
     from act
-    where
-        kind in ('campaign', 'windows', 'targets')
-        and acted_at between timestamptz '1970-01-02 00:00:00+00' and $now
+    where acted_at <= $now
 )
 
 select
     (select coalesce(max(submission_no), 0) from told) as submission_no,
     (select coalesce(answer_no, 0) from answered) as answer_no,
+    (select coalesce(act_no, 0) from acted) as act_no,
     greatest(
         (select max(received_at) from told where is_accepted),
         (select answered_at from answered),
         (select deadline_at from deadline),
-        (select acted_at from entered)
+        (select acted_at from acted)
     ) as known_at;

@@ -2,10 +2,12 @@
 select
     state.submission_no,
     state.answer_no,
+    state.act_no,
     state.known_at,
     state.first_day,
     state.last_day,
     (select coalesce(max(submission_no), 0) from submission) as newest_submission_no,
-    (select coalesce(max(answer_no), 0) from question_answer) as newest_answer_no
+    (select coalesce(max(answer_no), 0) from question_answer) as newest_answer_no,
+    (select coalesce(max(act_no), 0) from act) as newest_act_no
 from (select 1) as always
 left join live.state as state on true;

@@ -3,6 +3,7 @@
 create table live.state (
     submission_no bigint not null,
     answer_no bigint not null,
+    act_no bigint not null,
     known_at timestamptz not null,
     first_day date not null,
     last_day date not null

@@ -1,5 +1,5 @@
 -- One row per day of the campaign up to as_of: whether reports of it are still taken at known_at.
--- params: as_of date, known_at timestamptz, lock_after_days int, ward_codes varchar[] = null
+-- params: as_of date, known_at timestamptz, lock_after_days int = 0, ward_codes varchar[] = null
 -- used by: pages/reporting.py
 -- lock_after_days is the setting of that name (0: the clock locks nothing). open_exception_count:
 -- wards in scope that may hand in all the same.

@@ -14,7 +14,7 @@ indexed as (
         ('expected', published(figure.expected_raw, 6)::varchar),
         ('pace', published(figure.pace_raw, 6)::varchar),
         ('band:' || figure.band, 'in'),
-        ('it_officer_ward', concat_ws('/', figure.it_officer_degree, figure.it_contract_hired))
+        ('it_officer_ward', concat(figure.it_officer_degree, '/', figure.it_contract_hired))
     ) as added (part_code, added)
 ),
 
@@ -34,7 +34,7 @@ measured as (
     select
         ward_code,
         indicator as part_code,
-        concat_ws('/', part, whole) as added
+        part || '/' || whole as added
     from indicator_on($as_of, $as_of, $known_at)
 ),
 

@@ -175,9 +175,7 @@ def test_without_files_it_begins_with_the_shipped_targets_marked_as_copied(store
         ({"targets_csv": "component_code\nT1\n"}, "cannot be read"),
         ({"windows_csv": "ward_code,start_date,end_date,source\n99999,2026-03-02,,x\n"}, "99999"),
         (
-            {
-                "windows_csv": "ward_code,start_date,end_date,source\n00004,2026-03-04,2026-03-03,x\n"
-            },
+            {"windows_csv": "ward_code,start_date,end_date,source\n00004,2026-03-04,2026-03-03,\n"},
             "fail_ward_window",
         ),
     ],

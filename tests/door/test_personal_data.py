@@ -41,7 +41,7 @@ def test_the_refusal_names_what_was_found_and_does_not_repeat_it(text: str, kind
 
 @pytest.mark.parametrize("name", sorted(acts.HANDLERS))
 def test_every_act_is_screened_before_it_is_done(name: str, store: Store) -> None:
-    before = store.cursor().execute("select count(*) from audit").fetchone()
+    before = store.cursor().execute("select count(*) from audit_entry").fetchone()
     for values in (
         {"reason": "hỏi 0912345678"},
         {"notes_vi": "thư a.b@c.vn"},
@@ -49,7 +49,7 @@ def test_every_act_is_screened_before_it_is_done(name: str, store: Store) -> Non
     ):
         with pytest.raises(PersonalData):
             acts.act(store, name, values, SENDER)
-    assert store.cursor().execute("select count(*) from audit").fetchone() == before
+    assert store.cursor().execute("select count(*) from audit_entry").fetchone() == before
 
 
 def test_who_may_sign_in_is_named_by_mail_address() -> None:

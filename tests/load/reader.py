@@ -48,6 +48,8 @@ class Reader:
         self.address = address
         self.cookies: dict[str, str] = {}
         self.page_id = ""
+        self.query = ""
+        self.home: dict[str, str] = {}
         self._socket: ClientConnection | None = None
 
     async def open(self) -> None:
@@ -86,7 +88,7 @@ class Reader:
         if self._socket is None:
             raise ReaderFault("not connected")
         message = self._message(page_id, query)
-        self.page_id = page_id
+        self.page_id, self.query = page_id, query
         start = time.perf_counter()
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):

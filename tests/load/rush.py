@@ -17,18 +17,19 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from tests.load import cost
-from tests.load.acts import draw
+from tests.load.acts import draw, settle
 from tests.load.reader import Reader, ReaderFault, Run
 from tests.load.summary import spread, table
 from tests.load.uploads import Sent, hand_in_all
 from tests.load.workbooks import prepared
 
-OBSERVER_PAUSE = 2.0
+UNSEEN_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class Done:
 
 @dataclass(frozen=True)
 class Glance:
-    """What an observer saw: the number in the data version, and when its page was complete."""
+    """One run of any reader: when it began and was complete, the number in its data version."""
 
-    observer: int
-    at: float
+    began: float
+    ended: float
     data_number: int
 
 
@@ -61,6 +62,11 @@ class Rush:
     glances: list[Glance] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
 
+    def saw(self, began: float, run: Run) -> None:
+        """Note what a run showed."""
+        if run.data_number is not None:
+            self.glances.append(Glance(began, time.perf_counter(), run.data_number))
+
     def faults(self) -> Counter[str]:
         """Errors that readers were shown, and sessions that broke, by their text."""
         shown = Counter(fault[:120] for one in self.done for fault in one.run.faults)
@@ -71,6 +77,7 @@ async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float
     """One reader's session until `end`; a broken session is counted and begun anew."""
     rng = random.Random(f"{given.seed}:{number}")
     reader = Reader(given.address)
+    settle(reader, rng)
     await asyncio.sleep(given.ramp * number / max(1, given.readers))
     planned = time.perf_counter()
     is_open = False
@@ -80,12 +87,15 @@ async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float
         try:
             if not is_open:
                 await reader.open()
-                run = await reader.show("overview")
+                asked = time.perf_counter()
+                run = await reader.show("overview", urlencode(reader.home))
                 rush.opening.append(time.perf_counter() - now)
                 is_open = True
+                rush.saw(asked, run)
             else:
                 act = draw(rng)
                 run = await act(reader, rng)
+                rush.saw(time.perf_counter() - run.seconds, run)
                 done = Done(act.__name__, reader.page_id, now, max(0.0, now - planned), run)
                 rush.done.append(done)
         except ReaderFault as fault:
@@ -96,31 +106,9 @@ async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float
     await reader.close()
 
 
-async def observe(number: int, address: str, rush: Rush) -> None:
-    """Look at the reporting page again and again and note the data version it shows."""
-    reader = Reader(address)
-    is_open = False
-    while True:
-        try:
-            if not is_open:
-                await reader.open()
-                is_open = True
-            run = await reader.show("reporting", "part=rates")
-            if run.data_number is not None:
-                rush.glances.append(Glance(number, time.perf_counter(), run.data_number))
-        except ReaderFault as fault:
-            rush.lost[f"observer: {fault}"[:120]] += 1
-            is_open = False
-        await asyncio.sleep(OBSERVER_PAUSE)
-
-
 async def run_rush(given: argparse.Namespace, books: dict[str, bytes]) -> Rush:
-    """Readers, hand-ins and observers together."""
+    """Readers and hand-ins together."""
     rush = Rush()
-    watching = [
-        asyncio.create_task(observe(n, given.address, rush))
-        for n in range(given.observers if books else 0)
-    ]
     end = time.perf_counter() + given.ramp + given.seconds
     readers = [asyncio.create_task(read_on(n, given, rush, end)) for n in range(given.readers)]
     await asyncio.sleep(given.ramp)
@@ -130,40 +118,49 @@ async def run_rush(given: argparse.Namespace, books: dict[str, bytes]) -> Rush:
         rush.sent = await hand_in_all(given.address, books, tokens, given.window, given.shape, rng)
     if readers:
         await asyncio.gather(*readers)
-    await _until_seen(rush, given.observers if books else 0)
-    for task in watching:
-        task.cancel()
-    await asyncio.gather(*watching, return_exceptions=True)
+    if books:
+        await _until_seen(given.address, rush)
     return rush
 
 
-async def _until_seen(rush: Rush, observers: int) -> None:
-    """Give observers a minute to see the last receipt."""
-    deadline = time.perf_counter() + 60
-    while observers and time.perf_counter() < deadline:
-        if all(None not in visible(rush, n) for n in range(observers)):
-            return
+async def _until_seen(address: str, rush: Rush) -> None:
+    """After the rush, look until the last receipt is seen, at most for a minute."""
+    reader = Reader(address)
+    await reader.open()
+    deadline = time.perf_counter() + UNSEEN_SECONDS
+    while None in visible(rush) and time.perf_counter() < deadline:
+        began = time.perf_counter()
+        rush.saw(began, await reader.show("overview"))
         await asyncio.sleep(0.5)
+    await reader.close()
 
 
-def visible(rush: Rush, observer: int) -> list[float | None]:
-    """For each accepted hand-in: seconds from its receipt until the observer saw it, or None.
+def visible(rush: Rush) -> list[float | None]:
+    """For each accepted hand-in: seconds from its receipt until it was seen; None if it never was.
 
     Submissions are numbered in the order in which they are stored, which is (but for the answers
-    under way at one moment) the order of the receipts, so the k-th receipt is visible when the
-    number in the data version has grown by k.
+    under way at one moment) the order of the receipts, so the k-th receipt is seen in a run whose
+    data version has grown by k. All readers count: it is visible from the end of the first run
+    that began after the last run that was still shown an older number, whichever process
+    answered it. That is late rather than early, by the time until some reader acts and by its run.
     """
-    seen = [glance for glance in rush.glances if glance.observer == observer]
     receipts = sorted(sent.ended for sent in rush.sent if sent.is_stored)
-    if not seen:
+    if not rush.glances:
         return [None] * len(receipts)
-    first = seen[0].data_number
-    delays: list[float | None] = []
-    for count, ended in enumerate(receipts, start=1):
-        later = (g.at for g in seen if g.data_number >= first + count)
-        at = next(later, None)
-        delays.append(None if at is None else max(0.0, at - ended))
-    return delays
+    newest_first = sorted(rush.glances, key=lambda glance: glance.began, reverse=True)
+    first = min(glance.data_number for glance in rush.glances)
+    return [
+        _seen_after(newest_first, ended, first + count)
+        for count, ended in enumerate(receipts, start=1)
+    ]
+
+
+def _seen_after(newest_first: list[Glance], receipt_at: float, number: int) -> float | None:
+    """Seconds from `receipt_at` until every run shows `number`, as `visible` says."""
+    fresh = list(takewhile(lambda glance: glance.data_number >= number, newest_first))
+    if not fresh:
+        return None
+    return max(0.0, fresh[-1].ended - receipt_at)
 
 
 def costs(before: dict[int, cost.Cost], after: dict[int, cost.Cost]) -> list[list[Any]]:
@@ -181,7 +178,7 @@ def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
     by_page: dict[str, list[float]] = {}
     for one in rush.done:
         by_page.setdefault(one.page_id, []).append(one.run.seconds)
-    delays = [d for n in range(given.observers) for d in visible(rush, n)] if rush.sent else []
+    delays = visible(rush)
     statuses = Counter(f"{sent.http_status} {sent.status}" for sent in rush.sent)
     refused = Counter(sent.detail for sent in rush.sent if not sent.is_stored)
     return {
@@ -252,7 +249,6 @@ def arguments(given: Iterable[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--wards", type=int, default=126)
     parser.add_argument("--window", type=float, default=60)
     parser.add_argument("--shape", choices=("even", "peak"), default="even")
-    parser.add_argument("--observers", type=int, default=2)
     parser.add_argument("--tokens", type=Path, help="{ward code: token}; without it only readers")
     parser.add_argument("--books", type=Path, default=Path("books"))
     parser.add_argument("--seed", type=int, default=1)

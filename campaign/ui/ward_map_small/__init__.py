@@ -4,11 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from campaign.charts import ward_svg
 from campaign.ui import links
+from campaign.ui.cached import ask
 from campaign.ui.view import View
 
 FOLDER = Path(__file__).parent
@@ -24,20 +24,21 @@ def _component() -> Any:
     )
 
 
-def show(view: View, frame: pd.DataFrame, key: str = "small-map") -> None:
-    """Draw mart ward_index as a small map by band; a click opens the ward on the map page."""
-    drawn = ward_svg.ward_paths()
-    result = _component()(
-        key=key,
-        data={
-            "paths": dict(drawn.paths),
-            "centres": {code: list(spot) for code, spot in drawn.centres.items()},
-            "height": drawn.height,
-            "wards": ward_svg.small_map(frame, view.lang),
-            "title": view.t("overview-map-alt", wards=view.num(len(frame))),
-            "mark": view.t("demo-mark") if view.is_demo else "",
-        },
-        on_ward_change=lambda: None,
-    )
+def drawing(view: View) -> dict[str, Any]:
+    """What the map of mart ward_index by band is drawn from."""
+    shapes, frame = ward_svg.ward_paths(), ask(view, "ward_index")
+    return {
+        "paths": dict(shapes.paths),
+        "centres": {code: list(spot) for code, spot in shapes.centres.items()},
+        "height": shapes.height,
+        "wards": ward_svg.small_map(frame, view.lang),
+        "title": view.t("overview-map-alt", wards=view.num(len(frame))),
+        "mark": view.t("demo-mark") if view.is_demo else "",
+    }
+
+
+def show(view: View, data: dict[str, Any], key: str = "small-map") -> None:
+    """Show a `drawing` as a small map; a click opens the ward on the map page."""
+    result = _component()(key=key, data=data, on_ward_change=lambda: None)
     if result.ward:
         links.go(view, "ward_map", ward=result.ward)

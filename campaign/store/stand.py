@@ -1,0 +1,97 @@
+"""What is the newest that counts for a day: until it changes, figures of that day stay as they are.
+
+Only a stored report, an answer, an act or a deadline can change what is shown of a day, so all
+readers between two such events share their figures; those of some wards are left as they are by
+the reports of others.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from campaign import clock
+from campaign.settings import settings
+
+STANDS_KEPT = 1000
+Numbers = tuple[int, int, int]
+WardCodes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The newest of everything that counts for the days up to some day; None: nothing does yet."""
+
+    submission_no: int
+    answer_no: int
+    act_no: int
+    known_at: datetime | None
+
+
+class Stands:
+    """The stands of one store, remembered.
+
+    `cursor` gives a fresh cursor of its database, `moves` a number that changes with every commit.
+    """
+
+    def __init__(
+        self, cursor: Callable[[], duckdb.DuckDBPyConnection], moves: Callable[[], int]
+    ) -> None:
+        self._cursor = cursor
+        self._moves = moves
+        self._kept: dict[tuple[Any, ...], Stand] = {}
+
+    def of(self, as_of: date, ward_codes: WardCodes | None = None) -> Stand:
+        """What counts now for the days up to `as_of` (of these wards alone), from memory if known.
+
+        Whoever asks after a commit finds it: the number of commits is taken before looking.
+        """
+        now = clock.now()
+        key = (self._moves(), as_of, minute(now), ward_codes)
+        if found := self._kept.get(key):
+            return found
+        with self._cursor() as own:
+            return self._keep(key, _read(own, as_of, now, ward_codes))
+
+    def at(
+        self, own: duckdb.DuckDBPyConnection, newest: Numbers, as_of: date, now: datetime
+    ) -> Stand:
+        """What counts at `now` in the transaction of `own`, whose ledger ends with `newest`."""
+        key = (newest, as_of, minute(now))
+        return self._kept.get(key) or self._keep(key, _read(own, as_of, now))
+
+    def seen(self) -> tuple[int, datetime]:
+        """While this stays, nothing was committed here and no deadline has passed."""
+        return self._moves(), minute(clock.now())
+
+    def _keep(self, key: tuple[Any, ...], stand: Stand) -> Stand:
+        if len(self._kept) >= STANDS_KEPT:
+            self._kept = {}
+        self._kept[key] = stand
+        return stand
+
+
+def minute(now: datetime) -> datetime:
+    """Deadlines lie on whole minutes, so within one minute nothing falls due."""
+    return now.replace(second=0, microsecond=0)
+
+
+def _read(
+    own: duckdb.DuckDBPyConnection, as_of: date, now: datetime, wards: WardCodes | None = None
+) -> Stand:
+    values: dict[str, Any] = {"as_of": as_of, "now": now}
+    if wards is None:
+        row = own.execute(_text("stand"), values).fetchone()
+    else:
+        row = own.execute(_text("stand_of"), {**values, "ward_codes": list(wards)}).fetchone()
+    assert row is not None
+    return Stand(*row)
+
+
+@cache
+def _text(name: str) -> str:
+    """The text of queries/live/NAME.sql."""
+    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,52 @@
+-- As stand.sql, of what counts for the wards $ward_codes alone: reports of others leave it as it is.
+-- A submission without a ward (a file that tells none) counts for all.
+with
+told as (
+    select
+        submission.*,
+        submission.status = 'accepted' as is_accepted
+    from submission
+    where
+        (submission.ward_code is null or list_contains($ward_codes, submission.ward_code))
+        and (
+            submission.report_date is null
+            or submission.report_date <= $as_of
+            or submission.submission_no in (
+                select submission_no from baseline_change() where effective_date <= $as_of
+            )
+        )
+),
+
+answered as (
+    select
+        max(question_answer.answer_no) as answer_no,
+        max(question_answer.answered_at) as answered_at
+    from question_answer
+    inner join told on question_answer.submission_no = told.submission_no
+),
+
+deadline as (
+    select max(timezone(campaign.timezone, day.report_date + campaign.deadline)) as deadline_at
+    from campaign_day($as_of, $now) as day
+    cross join campaign_at($now) as campaign
+    where timezone(campaign.timezone, day.report_date + campaign.deadline) <= $now
+),
+
+acted as (
+    select
+        max(act_no) as act_no,
+        max(acted_at) filter (acted_at > timestamptz '1970-01-02 00:00:00+00') as acted_at
+    from act
+    where acted_at <= $now
+)
+
+select
+    (select coalesce(max(submission_no), 0) from told) as submission_no,
+    (select coalesce(answer_no, 0) from answered) as answer_no,
+    (select coalesce(act_no, 0) from acted) as act_no,
+    greatest(
+        (select max(received_at) from told where is_accepted),
+        (select answered_at from answered),
+        (select deadline_at from deadline),
+        (select acted_at from acted)
+    ) as known_at;
