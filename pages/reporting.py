@@ -11,11 +11,11 @@ from campaign.ui.filters import ward_picker
 from campaign.ui.frame import open_page
 from campaign.ui.present import chart, folded, note, section, stop_if_empty, table
 from campaign.ui.reporting_questions import questions
+from campaign.ui.review_queue import review
 
 view = open_page("reporting")
 day, lang, is_demo = view.day(view.as_of), view.lang, view.is_demo
-calendar = ask(view, "ward_calendar")
-today = ask(view, "submission_today")
+calendar, today = ask(view, "ward_calendar"), ask(view, "submission_today")
 owing = day_parts.owing(today, calendar)
 
 day_parts.countdown(view)
@@ -69,6 +69,8 @@ elif part == "problems":
     chart(view, figure, parts.problems_alt(view, problems, names), "reporting-problems")
     table(view, parts.with_rules(problems, names), None, view.t("reporting-file-problems"))
     questions(view)
+elif part == choices.REVIEW:
+    review(view)
 else:
     section(view, "reporting-versions")
     ward_code = ward_picker(view)

@@ -42,8 +42,9 @@ def correct(store: Store, values: Values, sender: Sender) -> Done:
 
 
 def _told(edition: Edition) -> Done:
-    """edition_no, as_of, known_at, completeness, status and figures_sha256 of the edition."""
+    """The edition in short; act_no is that of the newest act about it."""
     return {
+        "act_no": max(edition.act_no, *(notice.act_no for notice in edition.notices), 0),
         "edition_no": edition.edition_no,
         "as_of": edition.as_of.isoformat(),
         "known_at": edition.known_at.isoformat(),

@@ -22,8 +22,9 @@ class NameWorker:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add the cookie to the answer if the client needs it.
 
-        On every answer and not only on pages: after its process ended, a browser asks for
-        /_stcore/health before it opens its websocket again, and both must reach the same process.
+        On every answer that is for this client, not only on pages: after its process ended, a
+        browser asks for /_stcore/health before it opens its websocket again, and both must reach
+        the same process.
         """
         if scope["type"] != "http" or shown(Headers(scope=scope)) == self._name:
             await self.app(scope, receive, send)
@@ -33,12 +34,18 @@ class NameWorker:
             cookie += "; Secure"
 
         async def send_named(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and not _is_for_all(message):
                 headers = [*message["headers"], (b"set-cookie", cookie.encode())]
                 message = {**message, "headers": headers}
             await send(message)
 
         await self.app(scope, receive, send_named)
+
+
+def _is_for_all(message: Message) -> bool:
+    """Whether caches between here and the reader may keep the answer: then it names nobody."""
+    kept = Headers(raw=list(message["headers"])).get("cache-control", "")
+    return kept.startswith("public")
 
 
 def shown(headers: Headers) -> str | None:

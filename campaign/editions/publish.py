@@ -18,9 +18,12 @@ from campaign.store import Store, acts
 from campaign.store import edition_rows as rows
 from campaign.store.acts import Act
 from campaign.store.audit import Sender
-from campaign.store.cut import Cut, newest_cut
+from campaign.store.cut import newest_cut
 from campaign.store.edition_rows import Row, Rows
 from campaign.store.questions import newest_report_date
+
+# What an edition says besides its figures.
+SAID = ("as_of", "known_at", "notes_vi", "notes_en")
 
 
 def publish(
@@ -38,29 +41,12 @@ def publish(
     Older editions of the same day get the notice that they are superseded. published_at: only for
     the demo, whose editions are as old as its reports. Raises EditionRefused, StoreNotWritable.
     """
-    moment = published_at or clock.now()
     refuse_texts(notes_vi, notes_en)
-    _refuse_times(store, as_of, known_at, moment)
-    cut, reference = newest_cut(store, known_at)
-    counts = completeness_at(store, cut, as_of, known_at, moment)
-    _refuse_day(as_of, known_at, counts)
-    least, earlier = least_count(), all_editions(store)
-    found = computed(store, cut, as_of, known_at, least)
-    found = replace(found, contents=found.contents | _of_the_day(store, earlier, as_of))
-    _refuse_same(store, earlier, found, as_of, known_at, (notes_vi, notes_en))
-    head = {
-        "as_of": as_of,
-        "known_at": known_at,
-        "published_at": moment,
-        "approver": sender.actor,
-        "notes_vi": notes_vi.strip(),
-        "notes_en": notes_en.strip(),
-        **asdict(counts),
-        **_cut_columns(cut),
-        **asdict(reference),
-        "least_count": least,
-        "queries_sha256": queries_sha256(least),
-    }
+    earlier = all_editions(store)
+    head, found = _worked_out(store, earlier, as_of, known_at, published_at or clock.now())
+    notes = {"notes_vi": notes_vi.strip(), "notes_en": notes_en.strip()}
+    head |= notes | {"approver": sender.actor}
+    _refuse_same(store, earlier, head, found)
     number = earlier[0].edition_no + 1 if earlier else 1
 
     def rows_of(numbers: Row) -> Rows:
@@ -69,9 +55,33 @@ def publish(
         notices = _superseded(earlier, head, number, numbers["next_notice_no"], sender)
         return {**_edition_rows(number, head, found), rows.NOTICE: notices}
 
-    act = Act(acts.EDITION_PUBLISHED, str(number), notes_vi.strip(), published_at)
+    act = Act(acts.EDITION_PUBLISHED, str(number), notes["notes_vi"], published_at)
     rows.write(store, act, rows_of, sender)
     return edition(store, number)
+
+
+def _worked_out(
+    store: Store, earlier: Sequence[Edition], as_of: date, known_at: datetime, now: datetime
+) -> tuple[Row, Computed]:
+    """What the edition says of itself, and its figures and datasets. Raises EditionRefused."""
+    _refuse_times(store, as_of, known_at, now)
+    cut, reference = newest_cut(store, known_at)
+    counts = completeness_at(store, cut, as_of, known_at, now)
+    _refuse_day(as_of, known_at, counts)
+    least = least_count()
+    found = computed(store, cut, as_of, known_at, least)
+    found = replace(found, contents=found.contents | _of_the_day(store, earlier, as_of))
+    head: Row = {
+        "as_of": as_of,
+        "known_at": known_at,
+        "published_at": now,
+        **asdict(counts),
+        **{f"last_{name}": value for name, value in asdict(cut).items()},
+        **asdict(reference),
+        "least_count": least,
+        "queries_sha256": queries_sha256(least),
+    }
+    return head, found
 
 
 def _refuse_times(store: Store, as_of: date, known_at: datetime, now: datetime) -> None:
@@ -91,21 +101,14 @@ def _refuse_day(as_of: date, known_at: datetime, counts: Completeness) -> None:
         raise EditionRefused("edition-refused-nothing", **values)
 
 
-def _refuse_same(
-    store: Store,
-    earlier: Sequence[Edition],
-    found: Computed,
-    as_of: date,
-    known_at: datetime,
-    notes: tuple[str, str],
-) -> None:
+def _refuse_same(store: Store, earlier: Sequence[Edition], head: Row, found: Computed) -> None:
     """A second click must not make a second edition of the same content."""
+    hashes = {name: content_sha256(content) for name, content in found.contents.items()}
+    said = [head[name] for name in SAID]
     for before in earlier:
-        if before.is_withdrawn or (before.as_of, before.known_at) != (as_of, known_at):
+        if before.is_withdrawn or [getattr(before, name) for name in SAID] != said:
             continue
-        hashes = {name: content_sha256(content) for name, content in found.contents.items()}
-        same_notes = (before.notes_vi, before.notes_en) == tuple(note.strip() for note in notes)
-        if same_notes and hashes == dataset_hashes(store, before.edition_no):
+        if hashes == dataset_hashes(store, before.edition_no):
             raise EditionRefused("edition-refused-same", number=str(before.edition_no))
 
 
@@ -116,10 +119,6 @@ def _of_the_day(store: Store, earlier: Sequence[Edition], as_of: date) -> dict[s
         return {}
     stored = {row["dataset"]: row["content"] for row in rows.datasets(store, min(same_day))}
     return {name: stored[name] for name in day_bound() if name in stored}
-
-
-def _cut_columns(cut: Cut) -> Row:
-    return {f"last_{name}": value for name, value in asdict(cut).items()}
 
 
 def _edition_rows(number: int, head: Row, found: Computed) -> Rows:

@@ -173,7 +173,7 @@ class Store:
             migrate(cursor, places.queries_dir / "schema")
             self._kind = _settle_kind(cursor, kind, self.path)
             _begin_audit(cursor)
-            load_reference(cursor, places.data_dir)
+            load_reference(cursor, places.reference_dir)
             load_staging(cursor, places.queries_dir / "staging")
         is_apart = self.path is not None
         self.live = LiveFigures(self.cursor, lambda: self._moves, is_apart=is_apart)

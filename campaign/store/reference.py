@@ -52,8 +52,6 @@ def load_reference(
     a file is missing or does not fit the schema, CampaignMismatch for a store of another campaign.
     """
     campaign = campaign or settings().campaign
-    if folder == settings().data_dir:  # TEMPORARY until connection.py passes reference_dir
-        folder = settings().reference_dir
     for name in (WINDOWS_FILE, TARGETS_FILE):
         if not (folder / name).exists():
             raise ReferenceFault(f"{folder.name}/{name} is missing; no store opens without it")

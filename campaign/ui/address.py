@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 # Parameters that go along when the reader moves to another page.
-SHARED_PARAMS = ("lang", "as_of", "known_at", "district", "type")
+SHARED_PARAMS = ("lang", "as_of", "known_at", "edition", "district", "type", "role", "as_ward")
 
 
 def value(param: str) -> str | None:

@@ -14,6 +14,7 @@ from campaign.ui.present import note, section, table
 from campaign.ui.view import View
 
 MOSTS = (200, 1000, 5000)
+ACT = "audit-act-"
 
 
 def audit(view: View) -> None:
@@ -38,14 +39,21 @@ def audit(view: View) -> None:
 
 def act_name(view: View, act: str) -> str:
     """The act in words; its code for one that nobody has named."""
-    key = f"audit-act-{act}"
+    key = f"{ACT}{act}"
     return view.t(key) if labels.has_text(view.lang, key) else act
 
 
 def _wishes(view: View) -> dict[str, Any]:
     left, right = st.columns(2)
     with left:
-        act = st.text_input(view.t("administration-audit-act"), key="audit-act")
+        act = st.selectbox(
+            view.t("administration-audit-act"),
+            _named_acts(),
+            index=None,
+            format_func=lambda code: act_name(view, code),
+            key="audit-act",
+            placeholder=view.t("filter-all"),
+        )
         actor = st.text_input(view.t("administration-audit-actor"), key="audit-actor")
         wanted = st.text_input(view.t("administration-audit-wanted"), key="audit-wanted")
     with right:
@@ -65,13 +73,18 @@ def _wishes(view: View) -> dict[str, Any]:
         )
     after = until + timedelta(days=1) if isinstance(until, date) else None
     return {
-        "act": act.strip(),
+        "act": act,
         "actor": actor.strip(),
         "wanted": wanted.strip(),
         "since": _midnight(since if isinstance(since, date) else None),
         "until": _midnight(after),
         "most": most,
     }
+
+
+def _named_acts() -> list[str]:
+    """The acts that the catalogue names, which are all that there are."""
+    return sorted(key.removeprefix(ACT) for key in labels.keys("vi") if key.startswith(ACT))
 
 
 def _midnight(day: date | None) -> str | None:

@@ -121,4 +121,6 @@ def history_frame(view: View, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame
 
 
 def _text(value: Any) -> str:
-    return MISSING if value is None or value == "" else str(value)
+    if value is None or value == "":
+        return MISSING
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -10,7 +10,6 @@ from campaign.ui import admin_desk as desk
 from campaign.ui.present import Tile, note, section, tiles
 from campaign.ui.view import View
 
-STATE_ICONS = {"ok": "✅", "degraded": "⚠️", "down": "⛔"}
 VERIFIED = "admin_verified"
 
 
@@ -38,13 +37,15 @@ def _state(view: View, found: dict[str, Any]) -> None:
     tiles(
         view,
         [
-            Tile(view.t("administration-state"), f"{STATE_ICONS[state['status']]} {word}"),
+            Tile(view.t("administration-state"), word),
             Tile(view.t("administration-store"), kind),
             Tile(view.t("administration-received"), received),
             Tile(view.t("administration-disk"), f"{free} / {total} MB", note=disk_note),
             Tile(view.t("administration-backup"), _moment(view, found["backup_at"])),
         ],
     )
+    if state["status"] != "ok":
+        st.error(view.t("administration-state-hint"), icon=":material/error:")
     if found["backup_at"] is None:
         st.warning(view.t("administration-backup-none"), icon=":material/backup:")
     note(view, "administration-data-version", version=str(state.get("data_version", "–")))

@@ -61,7 +61,7 @@ def _weights(view: View, components: list[Row]) -> list[TargetWish]:
     total = math.fsum(typed)
     is_whole = round(total, 9) == WEIGHT_SUM
     key = "administration-weights-sum" if is_whole else "administration-weights-off"
-    (st.caption if is_whole else st.warning)(view.t(key, total=view.num(total, 2)))
+    (st.caption if is_whole else st.warning)(view.t(key, total=total))
     return wishes
 
 

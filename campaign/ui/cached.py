@@ -20,9 +20,13 @@ import streamlit as st
 from campaign.door.desk import Desk, LocalDesk
 from campaign.door.remote import DeskUnreachable
 from campaign.door.running import operator_for
+from campaign.editions import all_editions, edition, latest
 from campaign.settings import settings
 from campaign.store import Store, open_store, questions
+from campaign.store.cut import at_cut
 from campaign.store.replica import Replica
+from campaign.ui import bounds, who
+from campaign.ui.published import Published
 from campaign.ui.view import View
 
 # Later than any report can be received (the future is refused), so "everything that is stored".
@@ -68,31 +72,47 @@ def _store(db_path: str, local_dir: str, store_choice: str) -> Store:  # noqa: A
 def ask(view: View, name: str, **extra: Any) -> pd.DataFrame:
     """The rows of mart `name` as of the view's two times and for its wards.
 
-    `extra` are the mart's own parameters; as_of, known_at and ward_codes may be overridden.
-    Raises the store's named errors for an unknown mart or parameter.
+    `extra` are the mart's own parameters; as_of, known_at and ward_codes may be overridden, within
+    what the reader may see (campaign/ui/bounds.py). Raises NotAllowed beyond it, and the store's
+    named errors for an unknown mart or parameter.
     """
-    params = {"as_of": view.as_of, "known_at": view.known_at, "ward_codes": view.ward_codes}
     # Who asks for a ward by name may mean one that is not in scope.
     key = view.city_key if extra.keys() & {"ward_code", "ward_codes"} else view.scope_key
+    found = _asked(key, name, extra, bounds.of_view(view, name, extra), view.edition_no)
     # A shallow copy: pandas copies on write, so what a page does to it stays its own.
-    return _asked(key, name, extra, {**params, **extra}).rows.copy(deep=False)
+    return found.rows.copy(deep=False)
 
 
 def row(view: View, name: str) -> Mapping[str, Any]:
-    """The one row of mart `name` for the view, missing values as None."""
-    params = {"as_of": view.as_of, "known_at": view.known_at, "ward_codes": view.ward_codes}
-    return _asked(view.scope_key, name, {}, params).first
+    """The one row of mart `name` for the view, missing values as None. Raises as `ask`."""
+    params = bounds.of_view(view, name, {})
+    return _asked(view.scope_key, name, {}, params, view.edition_no).first
 
 
 def question(name: str, **params: Any) -> pd.DataFrame:
-    """The rows of mart `name`, whatever the view."""
-    return _asked(_store_key(), name, params, params).rows.copy(deep=False)
+    """The rows of mart `name`, whatever the view, of wards that the reader may see.
+
+    Raises NotAllowed for who sees editions only.
+    """
+    allowed = bounds.of_reader(who.identity(), name, params)
+    return _asked(_store_key(), name, allowed, allowed).rows.copy(deep=False)
 
 
 def freshness(as_of: date, known_at: datetime = EVERYTHING_KNOWN) -> Mapping[str, Any]:
-    """The one row of mart `freshness` of all wards, missing values as None."""
+    """The one row of mart `freshness` of all the reader's wards, missing values as None."""
     params = {"as_of": as_of, "known_at": known_at}
-    return _asked(_store_key(), "freshness", params, params).first
+    allowed = bounds.of_reader(who.identity(), "freshness", params)
+    return _asked(_store_key(), "freshness", allowed, allowed).first
+
+
+def published() -> Published:
+    """Every edition, and the newest one."""
+    return _published(key=_store_key())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _published(key: str) -> Published:  # noqa: ARG001
+    return Published(tuple(all_editions(store())), latest(store()))
 
 
 @dataclass(frozen=True)
@@ -113,15 +133,27 @@ def _store_key() -> str:
     return f"{opened.path}|{opened.known_version}"
 
 
-def _asked(stand: str, name: str, told: Mapping[str, Any], params: Mapping[str, Any]) -> Answer:
+def _asked(
+    stand: str,
+    name: str,
+    told: Mapping[str, Any],
+    params: Mapping[str, Any],
+    edition_no: int | None = None,
+) -> Answer:
+    """`stand` and `told` decide what `params` are, and are the shorter key."""
     words = "|".join(f"{param}={told[param]}" for param in sorted(told))
-    return _answer(key=f"{stand}|{name}|{words}", name=name, _params=params)
+    return _answer(key=f"{stand}|{name}|{words}", name=name, _no=edition_no, _params=params)
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _answer(key: str, name: str, _params: Mapping[str, Any]) -> Answer:  # noqa: ARG001
+def _answer(key: str, name: str, _no: int | None, _params: Mapping[str, Any]) -> Answer:  # noqa: ARG001
     lists = {param: list(value) for param, value in _params.items() if isinstance(value, tuple)}
-    return Answer(questions.ask(store(), name, **{**_params, **lists}))
+    values = {**_params, **lists}
+    if _no is None:
+        return Answer(questions.ask(store(), name, **values))
+    # As the ledger was when the edition was published, whatever has been entered since.
+    cut = edition(store(), _no).cut
+    return Answer(at_cut(store(), cut, lambda then: then.ask(name, **values)))
 
 
 def section(view: View, name: str, draw: Callable[[], Any]) -> Any:

@@ -3,8 +3,6 @@
 In the address: ?edition=3. The public is always shown an edition: that number, else the newest.
 """
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from campaign import formats
@@ -12,22 +10,12 @@ from campaign.access import Identity, Permission, may
 from campaign.editions import Edition
 from campaign.labels import text
 from campaign.ui import address
+from campaign.ui.published import Published
+from campaign.ui.upload_problems import escaped
 from campaign.ui.view import View
 
 EDITION = "edition"
 LATEST = "latest"
-
-
-@dataclass(frozen=True)
-class Published:
-    """All editions, the newest first, and the one that counts as the newest (None: none)."""
-
-    editions: tuple[Edition, ...] = ()
-    newest: Edition | None = None
-
-    def numbered(self, said: str | None) -> Edition | None:
-        """The edition whose number the address says; None when it says none that exists."""
-        return next((found for found in self.editions if str(found.edition_no) == said), None)
 
 
 def shown_edition(identity: Identity, published: Published) -> Edition | None:
@@ -84,7 +72,7 @@ def edition_line(view: View, edition: Edition | None) -> None:
     """Which figures these are, and what was said of the edition since."""
     said = address.value(EDITION)
     if said is not None and (edition is None or str(edition.edition_no) != said):
-        st.warning(view.t("access-edition-unknown", no=said[:10]), icon=":material/help:")
+        st.warning(view.t("access-edition-unknown", no=escaped(said[:10])), icon=":material/help:")
     if edition is None:
         st.caption(view.t("access-edition-latest-line"))
         return
@@ -99,5 +87,5 @@ def edition_line(view: View, edition: Edition | None) -> None:
         )
     )
     for notice in edition.notices:
-        words = view.t(f"access-edition-{notice.kind}", text=notice.text(view.lang))
+        words = view.t(f"access-edition-{notice.kind}", text=escaped(notice.text(view.lang)))
         st.warning(words, icon=":material/campaign:")

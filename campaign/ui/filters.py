@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from campaign import formats, labels, wards
+from campaign.access import narrowed
 from campaign.ui import address
 from campaign.ui.view import View
 
@@ -96,7 +97,7 @@ def ward_picker(view: View, param: str = "ward", *, label: str | None = None) ->
     found = _wards_in_scope(view, wanted)
     register = wards.register()
     current = address.value(param)
-    if current not in register.by_code:
+    if current not in register.by_code or not narrowed(view.row_reader, (current,)):
         current = None
 
     def search() -> None:

@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import streamlit as st
 
-from campaign.access import Identity, may
 from campaign.access.claims import SignedIn
 from campaign.access.serving import host_of
 from campaign.labels import text
@@ -20,15 +19,10 @@ from campaign.ui import sign_in_box, who
 from campaign.ui.pages import PageSpec
 
 
-def may_open(identity: Identity, spec: PageSpec) -> bool:
-    """Whether the page is for this person."""
-    return spec.permission is None or may(identity, spec.permission)
-
-
 def let_in(spec: PageSpec, lang: str) -> SignedIn:
     """The reader, if the page may be opened; otherwise the script ends here with a message."""
     reader = who.reader()
-    if not may_open(reader.identity, spec):
+    if not spec.is_open_to(reader.identity):
         _turn_away(lang, reader)
     return reader
 

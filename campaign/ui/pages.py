@@ -7,7 +7,7 @@ page-<page_id>-lead in both languages. A test compares this tuple with the files
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaign.access import Permission
+from campaign.access import Identity, Permission, may
 from campaign.settings import settings
 
 
@@ -27,6 +27,10 @@ class PageSpec:
     needs_data: bool = True
     has_day_in_page: bool = False
     has_own_files: bool = False
+
+    def is_open_to(self, identity: Identity) -> bool:
+        """Whether the page is for this person."""
+        return self.permission is None or may(identity, self.permission)
 
     @property
     def file(self) -> str:
@@ -53,6 +57,8 @@ PAGES: tuple[PageSpec, ...] = (
         needs_data=False,
         has_own_files=True,
     ),
+    # Whatever the view: it follows from the editions and from what has been said of them.
+    PageSpec("editions", ":material/newspaper:", 7, needs_data=False, has_own_files=True),
     PageSpec(
         "administration",
         ":material/admin_panel_settings:",

@@ -36,7 +36,7 @@ def role_picker(lang: str, identity: Identity) -> None:
     """The choice of a role and, for a ward, of the ward; above it what this mode is."""
     st.session_state[KEPT] = (identity.role.value, identity.ward_code)
     banner = text(lang, "access-demo-banner")
-    st.html(f'<p class="demo-banner" role="note">{banner}</p>')
+    st.html(f'<p class="demo-mode" role="note">{banner}</p>')
     key = f"demo-{ROLE}"
     st.selectbox(
         text(lang, "access-demo-role"),

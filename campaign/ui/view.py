@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from campaign import formats, labels
+from campaign.access import PUBLIC, Identity
 from campaign.store.stand import Stand
+from campaign.ui.pages import page
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,10 @@ class View:
     `ward_codes` is None for all wards; `known_at` is aware. `is_live` says that known_at is "now"
     (then it is the canonical moment of the newest report, not the clock's second). `stand` is the
     newest of what counts for the days up to as_of, `scope_stand` for the wards in scope alone:
-    while it stays, so do the figures. `address` are all choices as the address says; None on a
-    page where the reader's own file decides as well.
+    while it stays, so do the figures. `has_reports`: there are any of the reader's wards.
+    `identity` is the reader; `edition_no` the published edition that is shown, None for the latest
+    figures. `address` are all choices as the address says; None on a page where the reader's own
+    file decides as well.
     """
 
     page_id: str
@@ -35,7 +39,16 @@ class View:
     scope_stand: Stand
     first_day: date
     last_day: date
+    has_reports: bool
+    identity: Identity
+    edition_no: int | None
     address: str | None
+
+    @cached_property
+    def row_reader(self) -> Identity:
+        """Whose row filter counts: an edition on a page that is open to everybody has none."""
+        is_public = self.edition_no is not None and page(self.page_id).permission is None
+        return PUBLIC if is_public else self.identity
 
     @cached_property
     def scope_key(self) -> str:
@@ -61,10 +74,11 @@ class View:
     def _key(self, stand: Stand, *scope: str) -> str:
         store_id, _, reference = self.data_version.split("-")
         known_at = stand.known_at if self.is_live else self.known_at
-        counts = (stand.submission_no, stand.answer_no)
-        return "|".join(
-            map(str, (self.store_path, store_id, reference, *counts, known_at, self.as_of, *scope))
-        )
+        numbers = (stand.submission_no, stand.answer_no, stand.act_no)
+        # What one reader may be shown, another may not: they share nothing.
+        reader = (self.identity.role, self.row_reader.ward_code, self.edition_no)
+        counts = (self.store_path, store_id, reference, *numbers, known_at, self.as_of)
+        return "|".join(map(str, (*counts, *reader, *scope)))
 
     def t(self, key: str, **variables: Any) -> str:
         """The label `key` in the reader's language."""

@@ -1,6 +1,6 @@
 -- One row per ward: where its report of the as-of day stands, with the version that counts.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/reporting.py, pages/upload.py
+-- used by: pages/reporting.py, pages/upload.py, pages/ward_map.py
 with scope as (
     select * from ward_scope($ward_codes)
 ),

@@ -1,6 +1,6 @@
 -- One row per ward: its own campaign window, which of its days as_of is, how often it reported.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
--- used by: pages/reporting.py
+-- used by: pages/reporting.py, pages/ward_map.py
 -- is_open: the ward owes a report for as_of, whatever the hour.
 with scope as (
     select * from ward_scope($ward_codes)

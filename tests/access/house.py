@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -22,8 +23,9 @@ from campaign.access import Role
 from campaign.editions import publish
 from campaign.report.source import SourceFile
 from campaign.settings import ROOT, settings
-from campaign.store import Store, ingest, open_store
+from campaign.store import Store, ingest, open_store, tokens
 from campaign.store.audit import Sender
+from tests.access.visitor import Visitor
 from tests.store.files import baseline, csv_file, row, summary
 
 OWN, OTHER = "00118", "00004"
@@ -31,12 +33,15 @@ DAY, NEXT_DAY = "2025-08-12", "2025-08-13"
 COOKIE_SECRET = "the-secret-of-the-tests-" + "0123456789abcdef" * 2
 START_SECONDS = 120
 
+# All above 5,670 (126 wards of 45 days), because tables number their rows.
 # What OTHER reported by 16:30 of DAY: in edition 1, which everybody may read.
-PUBLISHED = {"enrolled": 4793, "completed": 4391, "trained": 1723, "people": 467}
+PUBLISHED = {"enrolled": 9473, "completed": 8831, "people": 5749}
 # What OTHER reported later: in no edition.
-LATER = {"enrolled": 4877, "completed": 4463, "trained": 1979, "people": 479}
+LATER = {"enrolled": 9631, "completed": 8929, "people": 5861}
 # What OWN reported, all of it by 16:30.
-MINE = {"enrolled": 311, "completed": 283, "trained": 211, "people": 37}
+MINE = {"enrolled": 8117, "completed": 7963, "people": 5783}
+PLACES = ("Điểm PVHCC", "điểm lưu động", "hộ gia đình", "trực tuyến")
+SHIFTS = ("sáng", "chiều", "tối")
 NOTE, REASON, FILE_NAME = "zqnote kho khan", "zqreason may in hong", "zqfile.csv"
 
 
@@ -48,6 +53,7 @@ def claims_of(role: Role) -> dict[str, Any] | None:
         "sub": f"s-{role.value}",
         "name": f"N {role.value}",
         "iat": int(clock.now().timestamp()),
+        "campaign_role": role.value,
     }
     ward = {"campaign_ward": OWN} if role is Role.WARD else {}
     return found | ward
@@ -69,21 +75,32 @@ def fill(store: Store) -> dict[str, list[str]]:
 
 def _reports(ward_code: str, day: str, figures: dict[str, int]) -> list[SourceFile]:
     """One package: the summary and a row of training, forces and difficulties each."""
-    trained = {"officials_trained_cum": figures["trained"], "cdt_members_trained_cum": 31}
-    session = {"session_no": 1, "audience": "Người dân", "format": "trực tuyến"}
-    session |= {name: figures[name] for name in ("enrolled", "completed")}
-    session |= {"completed_first_time": figures["completed"]}
-    force = {"force_type": "luật sư", "shift": "sáng", "location_type": "trực tuyến"}
-    force |= {"sending_org": "khác", "planned_people": 500}
-    force |= {"present_people": figures["people"]}
+    trained = {"officials_trained_cum": 40, "cdt_members_trained_cum": 50}
+    sessions = [
+        {"session_no": number + 1, "audience": "Người dân", "format": "trực tuyến"}
+        | {name: _part(figures[name], number, 2) for name in ("enrolled", "completed")}
+        | {"completed_first_time": _part(figures["completed"], number, 2)}
+        for number in range(2)
+    ]
+    places = list(product(SHIFTS, PLACES))
+    forces = [
+        {"force_type": "luật sư", "shift": shift, "sending_org": "khác", "location_type": place}
+        | {"planned_people": 500, "present_people": _part(figures["people"], number, len(places))}
+        for number, (shift, place) in enumerate(places)
+    ]
     issue = {"issue_no": 1, "category": "Khác", "severity": 2, "status": "đang xử lý"}
     issue |= {"note": f"{NOTE} {ward_code}"}
     return [
         csv_file("1_TongHop", summary(ward_code, day, **trained)),
-        csv_file("3_TapHuan", row(ward_code, day, **session)),
-        csv_file("4_LucLuong", row(ward_code, day, **force)),
+        csv_file("3_TapHuan", *(row(ward_code, day, **session) for session in sessions)),
+        csv_file("4_LucLuong", *(row(ward_code, day, **force) for force in forces)),
         csv_file("5_KhoKhan", row(ward_code, day, **issue)),
     ]
+
+
+def _part(total: int, number: int, count: int) -> int:
+    """The share of row `number` when `count` rows add up to `total`."""
+    return (total + number) // count
 
 
 def _send(store: Store, files: list[SourceFile], moment: str) -> list[str]:
@@ -96,24 +113,28 @@ def _send(store: Store, files: list[SourceFile], moment: str) -> list[str]:
 
 @dataclass
 class House:
-    """The running dashboard at `url`, its store in `folder` and receipts of both wards."""
+    """The running dashboard at `url`, its files in `folder`, receipts and tokens of both wards."""
 
     url: str
     folder: Path
     receipts: dict[str, list[str]]
+    tokens: dict[str, str]
+
+    def visitor(self, role: Role) -> Visitor:
+        """Somebody in that role."""
+        return Visitor(self.url, claims_of(role), COOKIE_SECRET)
 
 
 @contextmanager
-def served(folder: Path, port: int, provider: str = "http://localhost:9") -> Iterator[str]:
-    """The dashboard at a port with sign-in, on the store in `folder`; its address."""
-    url = f"http://localhost:{port}"
+def served(folder: Path, url: str, provider: str = "http://localhost:9") -> Iterator[None]:
+    """The dashboard at `url` (of this machine) with sign-in, on the store in `folder`."""
     secrets = folder / "secrets.toml"
     secrets.write_text(secrets_text(url, provider), encoding="utf-8")
     env = {key: value for key, value in os.environ.items() if not key.startswith("CAMPAIGN_")}
     env |= {"CAMPAIGN_LOCAL_DIR": str(folder / "local"), "STREAMLIT_SECRETS_FILES": str(secrets)}
-    log = folder / "server.log"
+    log, port = folder / "server.log", url.rpartition(":")[2]
     process = subprocess.Popen(
-        [sys.executable, "-m", "campaign", "serve", "--store", "real", "--port", str(port)],
+        [sys.executable, "-m", "campaign", "serve", "--store", "real", "--port", port],
         cwd=ROOT,
         env=env,
         stdout=log.open("w"),
@@ -121,7 +142,7 @@ def served(folder: Path, port: int, provider: str = "http://localhost:9") -> Ite
     )
     try:
         _wait(url, process, log)
-        yield url
+        yield
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -138,11 +159,15 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 """
 
 
-def filled(folder: Path) -> dict[str, list[str]]:
-    """Make the real store of a house in `folder`; the receipt numbers by ward."""
+def filled(folder: Path, url: str) -> House:
+    """Make the real store of a house in `folder`, to be served at `url`."""
     store = open_store(folder / "local" / "real" / "campaign.duckdb", kind="real")
     try:
-        return fill(store)
+        receipts = fill(store)
+        given = {code: tokens.issue(store, code, "test")[1] for code in (OWN, OTHER)}
+        number, given["revoked"] = tokens.issue(store, OTHER, "revoked")
+        tokens.revoke(store, number)
+        return House(url, folder, receipts, given)
     finally:
         store.close()
 

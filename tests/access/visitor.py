@@ -3,13 +3,17 @@
 import base64
 import json
 import re
-import struct
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
+from zipfile import ZipFile, is_zipfile
 
+import numpy as np
+import pyarrow.ipc
 from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,96 +22,116 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from tests.load.reader import Reader, ReaderFault, Run
 
 USER_COOKIE = "_streamlit_user"
+# How a table travels (Arrow's stream begins like this).
+ARROW = b"\xff\xff\xff\xff"
 
 
 @dataclass
 class Seen:
-    """All that one show of a page sent to its browser."""
+    """All that one show of a page sent to its browser: as bytes, as texts and as numbers."""
 
-    data: bytes = b""
     pieces: list[bytes] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    numbers: set[float] = field(default_factory=set)
     deferred: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     has_uploader: bool = False
     titles: list[str] = field(default_factory=list)
 
     def take(self, data: bytes) -> ForwardMsg:
-        """Keep a message, and what is packed inside it (base64 in JSON) as well."""
+        """Keep a message and what is packed inside it."""
         message = ForwardMsg.FromString(data)
         self.pieces.append(data)
-        for text in _strings(message):
-            self.texts.append(text)
-            if "bdata" in text:
-                self.pieces += _packed(json.loads(text))
-        for element in _elements(message):
-            self._note(element)
+        for value in _values(message):
+            if isinstance(value, bytes):
+                self._take_table(value)
+                continue
+            self.texts.append(value)
+            if "bdata" in value:
+                for array in _arrays(json.loads(value)):
+                    self.numbers |= set(array.tolist())
+        if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
+            self._note(message.delta.new_element)
         return message
 
-    def _note(self, element: Message) -> None:
-        kind = element.WhichOneof("type")  # type: ignore[arg-type]
+    def take_file(self, content: bytes) -> None:
+        """Keep a downloaded file; a workbook is looked into."""
+        self.pieces.append(content)
+        if is_zipfile(BytesIO(content)):
+            with ZipFile(BytesIO(content)) as book:
+                self.texts += [
+                    book.read(name).decode("utf-8", "replace") for name in book.namelist()
+                ]
+        else:
+            self.texts.append(content.decode("utf-8", "replace"))
+
+    def shows(self, number: int) -> bool:
+        """Whether `number` was sent in any form: as a value, or in digits with or without signs."""
+        if number in self.numbers:
+            return True
+        grouped = f"{number:,}"
+        forms = {str(number), grouped, grouped.replace(",", "."), grouped.replace(",", "\u00a0")}
+        digits = "|".join(map(re.escape, forms))
+        return re.search(rf"(?<![\d.,])(?:{digits})(?!\d)", self.words) is not None
+
+    def holds(self, text: str) -> bool:
+        """Whether `text` was sent, in a message or in a file."""
+        return text in self.words or any(text.encode() in piece for piece in self.pieces)
+
+    @cached_property
+    def words(self) -> str:
+        """Every text of every message and file."""
+        return "\n".join(self.texts)
+
+    def _take_table(self, data: bytes) -> None:
+        if not data.startswith(ARROW):
+            return
+        table = pyarrow.ipc.open_stream(data).read_all()
+        for name, column in zip(table.column_names, table.columns, strict=True):
+            if name.startswith("__index_level"):
+                continue
+            for value in column.to_pylist():
+                if isinstance(value, int | float):
+                    self.numbers.add(value)
+                else:
+                    self.texts.append(str(value))
+
+    def _note(self, element: Any) -> None:
+        kind = element.WhichOneof("type")
         if kind == "download_button":
-            button = element.download_button  # type: ignore[attr-defined]
-            if button.deferred_file_id:
-                self.deferred.append(button.deferred_file_id)
-            if button.url:
-                self.urls.append(button.url)
+            button = element.download_button
+            self.deferred += [button.deferred_file_id] if button.deferred_file_id else []
+            self.urls += [button.url] if button.url else []
         elif kind == "file_uploader":
             self.has_uploader = True
         elif kind == "heading":
-            self.titles.append(element.heading.body)  # type: ignore[attr-defined]
-
-    @property
-    def blob(self) -> bytes:
-        """Everything, to be searched."""
-        return b"\n".join(self.pieces)
-
-    @property
-    def words(self) -> str:
-        """Every text of every message."""
-        return "\n".join(self.texts)
+            self.titles.append(element.heading.body)
 
 
-def _packed(value: Any) -> Iterator[bytes]:
+def _values(message: Message) -> Iterator[str | bytes]:
+    """Every text and every bytes field of a message, however deep."""
+    for _, value in message.ListFields():
+        if isinstance(value, str | bytes):
+            yield value
+        elif isinstance(value, Message):
+            yield from _values(value)
+        elif not isinstance(value, int | float):
+            for one in value.values() if hasattr(value, "values") else value:
+                if isinstance(one, Message):
+                    yield from _values(one)
+                elif isinstance(one, str | bytes):
+                    yield one
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray]:
     """The typed arrays of a plotly figure."""
     if isinstance(value, dict):
         if "bdata" in value:
-            yield base64.b64decode(value["bdata"])
+            yield np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
         value = list(value.values())
     if isinstance(value, list):
         for one in value:
-            yield from _packed(one)
-
-
-def _strings(message: Message) -> Iterator[str]:
-    for descriptor, value in message.ListFields():
-        values = value if _is_many(descriptor, value) else [value]
-        for one in values:
-            if isinstance(one, str):
-                yield one
-            elif isinstance(one, Message):
-                yield from _strings(one)
-
-
-def _is_many(descriptor: Any, value: Any) -> bool:
-    return not isinstance(value, str | bytes | Message | int | float | bool) and descriptor
-
-
-def _elements(message: ForwardMsg) -> Iterator[Message]:
-    if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
-        yield message.delta.new_element
-
-
-def shows_number(blob: bytes, number: int) -> bool:
-    """Whether `number` is in `blob` in any form: digits, with a separator, or in binary."""
-    plain = str(number)
-    grouped = f"{number:,}"
-    forms = {plain, grouped, grouped.replace(",", "."), grouped.replace(",", "\u00a0")}
-    digits = b"|".join(re.escape(form.encode()) for form in forms)
-    if re.search(rb"(?<![0-9.,])(?:" + digits + rb")(?![0-9])", blob):
-        return True
-    packed = (struct.pack("<q", number), struct.pack("<d", float(number)))
-    return any(form in blob for form in packed)
+            yield from _arrays(one)
 
 
 class Visitor(Reader):
@@ -135,7 +159,7 @@ class Visitor(Reader):
                 answer = await self._get(quote(url))
                 if answer.status != 200:
                     raise ReaderFault(f"GET {url} answered {answer.status}")
-                seen.pieces.append(answer.body)
+                seen.take_file(answer.body)
             return seen
         finally:
             await self.close()

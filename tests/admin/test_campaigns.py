@@ -10,8 +10,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from campaign import labels, wards
+from campaign.demo import ensure_demo
 from campaign.report.template import build_template
 from campaign.settings import SettingsError, settings
 from campaign.store import Store, audit, open_store
@@ -20,6 +22,7 @@ from campaign.store.campaigns import CampaignRefused, NewCampaign, add_campaign,
 from campaign.store.errors import CampaignMismatch
 from campaign.store.intake import ingest
 from campaign.store.questions import answer
+from campaign.ui import cached
 from tests.store.files import daily
 
 SENDER = Sender("page", "administrator:an")
@@ -110,6 +113,25 @@ def test_its_texts_and_workbooks_carry_its_own_name_and_days(chosen: Store) -> N
     assert any(text and "15:00" in text for text in notes)
     assert not any(text and "16:00" in text for text in notes)
     assert book["0_NenTang"]["A2"].value.date() == date(2026, 3, 4)
+
+
+def test_its_pages_count_its_own_days(
+    store: Store, monkeypatch: pytest.MonkeyPatch, set_clock: SetClock
+) -> None:
+    add_campaign(store, NEW, sender=SENDER)
+    monkeypatch.setenv("CAMPAIGN_ID", NEW.campaign_id)
+    monkeypatch.setenv("CAMPAIGN_STORE", "demo")
+    settings.cache_clear()
+    set_clock("2026-03-06 14:00")
+    assert not ensure_demo(cached.store())  # only the shipped campaign is simulated
+    ingest(cached.store(), [daily("00118", "2026-03-06")], channel="test")
+    page = AppTest.from_file(settings().root / "pages" / "overview.py", default_timeout=60).run()
+    assert not page.exception
+    bodies = [block.proto.body for block in page.get("html")]
+    assert any("Ngày 5/10" in body for body in bodies)
+    texts = [block.value for kind in (page.caption, page.markdown) for block in kind]
+    assert any("ngày thứ mấy trên 10" in text for text in texts)
+    assert not any("45" in text for text in texts)
 
 
 def test_campaigns_never_mix(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from campaign.editions import figures, publish, verify_editions
 from campaign.store import Store, audit
 from campaign.store.audit import Sender
 from campaign.store.intake import ingest
@@ -115,10 +116,9 @@ def test_targets_and_weights_count_from_their_act_on(store: Store, set_clock: Se
     assert component(store, now, "T1") == (10.0, None, 1.0)
     assert component(store, now, "T2")[0] == 15.0
     assert component(store, BEFORE, "T1") == (15.0, None, pytest.approx(20 / 45))
-    # 10 points of T1 are expected now where 15 * 20/45 were; 15 of T2 on the line of 45 days.
-    old = index_row(store, BEFORE, "expected")["expected"]
-    new = index_row(store, now, "expected")["expected"]
-    assert new - old == pytest.approx((10 - 15 * 20 / 45) + (15 - 10) * 20 / 45, abs=0.05)
+    # 76.55 before: of T1 15 * 20/45 and of T2 10 * 20/45; now 10 of T1 and 15 * 20/45 of T2.
+    assert index_row(store, BEFORE, "expected") == {"expected": 76.6}
+    assert index_row(store, now, "expected") == {"expected": 82.1}
     assert [(row["field"], row["old_value"], row["new_value"]) for row in history(store)] == [
         ("path_points", "0:0|45:1", "0:0|10:1|45:1"),
         ("weight", "15", "10"),
@@ -185,3 +185,19 @@ def test_a_change_needs_a_reason_without_personal_data(store: Store, reason: str
     with pytest.raises(ReasonRefused):
         change_window(store, WARD, date(2025, 8, 1), date(2025, 9, 14), reason, sender=SENDER)
     assert history(store) == []
+
+
+def test_an_edition_published_before_a_change_verifies_afterwards(
+    store: Store, set_clock: SetClock
+) -> None:
+    known_at = set_clock("2025-08-12 20:10")
+    edition = publish(store, date(2025, 8, 12), known_at, sender=SENDER)
+    before = figures(store, edition.edition_no).to_dict("records")
+    set_clock("2025-08-12 20:30")
+    wishes = [TargetWish(T1, {"weight": 10}), TargetWish(T2, {"weight": 15})]
+    change_targets(store, wishes, WHY, sender=SENDER)
+    change_window(store, "00004", date(2025, 8, 1), date(2025, 9, 14), WHY, sender=SENDER)
+    set_clock("2025-08-12 20:45")
+    assert list(verify_editions(store)) == []
+    assert figures(store, edition.edition_no).to_dict("records") == before
+    assert verify(store).findings == ()

@@ -12,7 +12,17 @@ def test_the_writer_answers_for_reports_and_health(house: House, path: str) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/apis", "/reporting?part=rates", "/healthy", "/_stcore/health"]
+    "path",
+    [
+        "/",
+        "/apis",
+        "/reporting?part=rates",
+        "/healthy",
+        "/_stcore/health",
+        "/api/editions",
+        "/api/editions/3/wards.csv",
+        "/embed/latest/map.html",
+    ],
 )
 def test_pages_answer_for_everything_else(house: House, path: str) -> None:
     status, seen = house.get(path)

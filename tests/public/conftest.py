@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,11 @@ UNPUBLISHED = 1777
 
 
 class Site:
-    """The public routes on a port of this machine."""
+    """The public routes on a port of this machine, which takes itself for a proxy's neighbour."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._askers = count(1)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         layers = [Middleware(SecureHeaders), Middleware(Gate)]
@@ -52,13 +54,19 @@ class Site:
         self._thread.join(timeout=20)
 
     def get(self, path: str, **headers: str) -> requests.Response:
-        """The answer, redirects not followed; header names with _ for -."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        """The answer, redirects not followed; header names with _ for -.
+
+        Asked for somebody else each time, or a long test would ask too often.
+        """
+        named = {"x-forwarded-for": f"192.0.2.{next(self._askers) % 250}"}
+        named |= {name.replace("_", "-"): value for name, value in headers.items()}
         return requests.get(self.url + path, headers=named, timeout=60, allow_redirects=False)
 
 
 def fill(store: Store) -> None:
     """Edition 1 of 11/8 (withdrawn), 2 of 12/8 (corrected, superseded), 3 of 12/8; and more since.
+
+    The day after, every ward reports, and nobody publishes that.
 
     Bồ Đề supported 3 disabled people on 12/8, which Ba Đình's 12 would tell.
     """
@@ -68,12 +76,15 @@ def fill(store: Store) -> None:
     publish(store, DAY_BEFORE, at("2025-08-11 16:30"), sender=MONITOR, notes_vi="Bản đầu")
     withdraw(store, 1, "Nhầm ngày.", "Wrong day.", sender=MONITOR)
     cells = {"citizens_supported": 50, "of_elderly": 20, "of_disabled": 3, "of_poor_near_poor": 0}
-    issue = row(BO_DE, "2025-08-12", issue_no=1, category="khác", status="mới", note=NOTE)
+    issue = row(
+        BO_DE, "2025-08-12", issue_no=1, category="khác", status="mới", severity=2, note=NOTE
+    )
     files = [
         csv_file("1_TongHop", summary(BO_DE, "2025-08-12", **cells)),
         csv_file("5_KhoKhan", issue),
     ]
-    ingest(store, files, channel="cli", received_at=at("2025-08-12 15:00"))
+    taken = ingest(store, files, channel="cli", received_at=at("2025-08-12 15:00"))
+    assert {receipt.status for receipt in taken} == {"accepted"}, taken
     more = {"citizens_supported": 40, "of_elderly": 11, "of_disabled": 12}
     report(store, BA_DINH, "2025-08-12", "2025-08-12 15:01", **more)
     zero = {"citizens_supported": 9, "of_disabled": 0}
@@ -83,7 +94,6 @@ def fill(store: Store) -> None:
     publish(store, DAY, at("2025-08-12 16:45"), sender=MONITOR, notes_en="Second of the day")
     late = {"dossiers_received": UNPUBLISHED, "dossiers_online": UNPUBLISHED - 3}
     report(store, BA_DINH, "2025-08-12", "2025-08-12 16:50", **late)
-    reports(store, "2025-08-13", "2025-08-13 10:00")
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +111,10 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def _site(folder: Path, kind: str) -> Iterator[Site]:
     store = open_store(folder / "store" / "campaign.duckdb", kind=kind)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("campaign.clock.now", lambda: at("2025-08-13 11:00"))
+        patch.setattr("campaign.clock.now", lambda: at("2025-08-12 17:00"))
         fill(store)
+        patch.setattr("campaign.clock.now", lambda: at("2025-08-13 11:00"))
+        reports(store, "2025-08-13", "2025-08-13 10:00")
     site = Site(store)
     site.open()
     yield site

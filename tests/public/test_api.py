@@ -13,6 +13,7 @@ from campaign.door import openapi
 from campaign.editions import DATASETS
 from campaign.exports.public_files import csv_file
 from campaign.public.described import KINDS
+from campaign.settings import settings
 from tests.editions.desk import BA_DINH, BO_DE
 from tests.public.conftest import HOAN_KIEM, Site
 
@@ -238,3 +239,16 @@ def test_nothing_can_be_written(site: Site, method: str) -> None:
     answer = requests.request(method, f"{site.url}/api/editions/3", data=b"x", timeout=60)
     refused(answer, 405, "method")
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_nobody_may_ask_without_end(site: Site) -> None:
+    """At the bound of data/campaign.toml; others are not held up by who asks too often."""
+    most = settings().public.requests_per_minute
+    often = {"X_Forwarded_For": "198.51.100.7"}
+    for _ in range(most):
+        assert site.get("/api/editions/9", **often).status_code == 404
+    answer = site.get("/api/editions/9", **often)
+    refused(answer, 429, "too-often")
+    assert 1 <= int(answer.headers["retry-after"]) <= 60
+    assert site.get("/api/editions/9", **often, If_None_Match="x").status_code == 429
+    assert site.get("/api/editions/9", X_Forwarded_For="198.51.100.8").status_code == 404

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,13 @@ from campaign.settings import settings
 from campaign.store import Store
 from campaign.store.audit import Sender
 from campaign.store.intake import ingest
+from campaign.store.locks import lock_day
 from campaign.store.past_receipt import receipt_of
+from campaign.store.publish import Publisher
 from campaign.store.questions import answer, records
 from campaign.store.reasons import ReasonRefused
 from campaign.store.receipt import Approval, Receipt
+from campaign.store.replica import Replica
 from campaign.store.reviews import Reviewed, ReviewRefused, review
 from campaign.store.verify import verify
 from tests.store.files import baseline, csv_file, daily, row, summary
@@ -302,3 +306,25 @@ def test_a_review_is_a_new_state_of_the_store(store: Store) -> None:
     before = store.data_version
     take(store, receipt, "accepted")
     assert store.data_version != before
+
+
+def test_page_processes_see_reviews_and_locks(store: Store, tmp_path: Path) -> None:
+    publisher = Publisher(store, tmp_path, pause_seconds=0)
+    receipt = hand_in(store)
+    publisher.publish()
+    replica = Replica(tmp_path)
+    replica.stop()
+    take(store, receipt, "returned", QUESTION)
+    lock_day(store, date.fromisoformat(DAY), QUESTION, sender=MONITOR)
+    assert publisher.publish()
+    replica.catch_up()
+    assert replica.store.data_version == store.data_version
+    assert queue(replica.store, f"{DAY}T15:30") == queue(store, f"{DAY}T15:30")
+    assert states(replica.store, "15:30") == [(WARD, 1, "returned", "monitor:lan")]
+    moments = {"as_of": date.fromisoformat(DAY), "known_at": f"{DAY}T15:30"}
+    (locked,) = [
+        row
+        for row in records(replica.store, "lock_state", lock_after_days=0, **moments)
+        if row["is_locked"]
+    ]
+    assert (locked["report_date"], locked["reason"]) == (date.fromisoformat(DAY), QUESTION)

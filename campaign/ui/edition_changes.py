@@ -1,0 +1,68 @@
+"""What has changed since an edition, for readers of the latest figures: old, new, wards, why."""
+
+from datetime import datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from campaign import editions, formats
+from campaign.access import Permission, may
+from campaign.editions import Edition
+from campaign.editions.changes import in_words
+from campaign.frames import each
+from campaign.ui import cached
+from campaign.ui.present import folded, note, table
+from campaign.ui.view import View
+
+COLUMNS = ["figure_name", "edition_value", "latest_value", "figure_unit", "why", "wards"]
+
+
+def may_see_changes(view: View) -> bool:
+    """Whether the reader may see figures of now, of all wards: the changes name other wards."""
+    return may(view.identity, Permission.SEE_LATEST) and view.identity.ward_codes is None
+
+
+def fold_of_changes(view: View) -> None:
+    """On a page of latest figures: what differs from the newest edition of the day, folded.
+
+    Worked out once it is opened; nothing for others, or when the day has no edition.
+    """
+    if view.edition_no is not None or not view.is_live or not may_see_changes(view):
+        return
+    of_day = [e for e in editions.all_editions(cached.store()) if e.as_of == view.as_of]
+    edition = next((found for found in of_day if not found.is_withdrawn), None)
+    if edition is not None:
+        label = view.t("editions-changes", number=str(edition.edition_no))
+        folded("edition-changes", label, partial(changes_since, view, edition))
+
+
+def changes_since(view: View, edition: Edition) -> None:
+    """The figures that are others now than in the edition."""
+    store = cached.store()
+    now = max(store.live.moment(edition.as_of), edition.known_at)
+    build = partial(_changed, edition.edition_no, now, store.data_version, view.lang)
+    found = cached.built(build)
+    if found.empty:
+        st.info(view.t("editions-changes-none", at=view.moment(now)))
+        return
+    note(view, "editions-changes-about", count=len(found), at=view.moment(now))
+    table(view, found, None, f"edition_{edition.edition_no}_changes")
+
+
+def _changed(edition_no: int, now: datetime, _version: str, lang: str) -> pd.DataFrame:
+    """The changes in words; the data version is part of the key under which they are kept."""
+    store = cached.store()
+    found = editions.changed_since(store, editions.edition(store, edition_no), now=now)
+    words = in_words(found, lang).rename(columns={"figure": "figure_name", "unit": "figure_unit"})
+    texts = {
+        f"{name}_value": [
+            _number(lang, getattr(row, f"{age}_value"), row.digits) for row in each(found)
+        ]
+        for name, age in (("edition", "old"), ("latest", "new"))
+    }
+    return words.assign(**texts)[COLUMNS]
+
+
+def _number(lang: str, value: float, digits: int) -> str:
+    return formats.MISSING if pd.isna(value) else formats.number(lang, float(value), int(digits))

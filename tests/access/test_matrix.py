@@ -1,0 +1,159 @@
+"""Every page and part × every role × another ward's name in the address, byte by byte.
+
+Real sessions against a real server: what is looked for is searched in all that was sent to the
+browser, in messages, typed arrays and the files that the page offers. To add a page or a part: a
+row in tests/access/table.py.
+"""
+
+import ast
+from itertools import combinations
+
+import pytest
+
+from campaign.access import Role
+from campaign.settings import ROOT
+from campaign.ui import map_sections, reporting_choices
+from campaign.ui.pages import PAGES as REGISTRY
+from tests.access import table
+from tests.access.house import LATER, MINE, NOTE, OTHER, OWN, PUBLISHED, House
+from tests.access.visitor import Seen
+from tests.coroutines import run
+
+Visits = dict[tuple[str, str, bool], Seen]
+REFUSED = ("Trang này không dành cho công chúng", "không mở được trang này")
+FAILED = "Trang này gặp lỗi"
+HIDDEN_FROM = (Role.PUBLIC, Role.WARD)
+
+
+def sums(*numbers: dict[str, int]) -> set[int]:
+    """What is reported, added up over wards and days, as a city's total would show it."""
+    return {sum(given[name] for given in numbers) for name in MINE}
+
+
+PUBLIC_SUMS = sums(PUBLISHED, MINE)
+LATER_SUMS = sums(LATER) | sums(LATER, MINE) | sums(LATER, PUBLISHED) | sums(LATER, PUBLISHED, MINE)
+OTHERS = sums(PUBLISHED) | PUBLIC_SUMS | LATER_SUMS
+
+
+@pytest.fixture(scope="module", params=list(Role), ids=lambda role: role.value)
+def role(request: pytest.FixtureRequest) -> Role:
+    """One role after the other."""
+    found: Role = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def visits(house: House, role: Role) -> Visits:
+    """Every part of every page as that role, plain and with every foreign name in the address."""
+
+    async def all_of_them() -> Visits:
+        seen: Visits = {}
+        for page_id, parts in table.PARTS.items():
+            for part in parts:
+                # A foreign name can only bring something to those from whom something is hidden.
+                for is_foreign in (False, True) if role in HIDDEN_FROM else (False,):
+                    asked = table.query(page_id, part)
+                    query = f"{table.FOREIGN}&{asked}" if is_foreign else asked
+                    seen[page_id, part, is_foreign] = await house.visitor(role).visit(
+                        page_id, query
+                    )
+        return seen
+
+    return run(all_of_them())
+
+
+def test_every_page_and_part_has_a_row() -> None:
+    known = {spec.page_id: set(table.PARTS[spec.page_id]) for spec in REGISTRY}
+    assert known.keys() == table.PAGES.keys()
+    named = {page_id: _show_parts(page_id) for page_id in known}
+    named["reporting"] = {*reporting_choices.PARTS, reporting_choices.REVIEW}
+    named["ward_map"] = {f"compare={name}" for name in map_sections.COMPARISONS}
+    assert known == {page_id: found or {""} for page_id, found in named.items()}
+
+
+def test_a_page_opens_for_whom_the_table_says(visits: Visits, role: Role) -> None:
+    wrong = [
+        (page_id, part, seen.titles)
+        for (page_id, part, _), seen in visits.items()
+        if bool(seen.titles) != table.opens(page_id, role)
+    ]
+    assert wrong == []
+
+
+def test_who_is_turned_away_gets_a_sentence_and_nothing_else(visits: Visits, role: Role) -> None:
+    for (page_id, part, _), seen in visits.items():
+        if table.opens(page_id, role):
+            continue
+        where = (role, page_id, part)
+        assert sum(words in seen.words for words in REFUSED) == 1, where
+        assert (seen.urls, seen.has_uploader, seen.titles) == ([], False, []), where
+        assert _found(seen, {*OTHERS, *sums(MINE)}) == set(), where
+
+
+def test_no_page_fails(visits: Visits) -> None:
+    assert [key for key, seen in visits.items() if FAILED in seen.words] == []
+
+
+def test_an_uploader_is_where_the_table_says(visits: Visits, role: Role) -> None:
+    shown = {page_id for (page_id, _, _), seen in visits.items() if seen.has_uploader}
+    assert shown == {page_id for page_id in table.UPLOADERS if table.opens(page_id, role)}
+
+
+def test_nothing_reaches_a_role_that_it_may_not_see(
+    visits: Visits, role: Role, house: House
+) -> None:
+    hidden = {Role.PUBLIC: LATER_SUMS, Role.WARD: OTHERS}.get(role, set())
+    texts = {
+        Role.PUBLIC: [NOTE, *house.receipts[OWN], *house.receipts[OTHER]],
+        Role.WARD: [f"{NOTE} {OTHER}", *house.receipts[OTHER]],
+    }.get(role, [])
+    wrong = [
+        (key, numbers, words)
+        for key, seen in visits.items()
+        for numbers, words in [(_found(seen, hidden), [t for t in texts if seen.holds(t)])]
+        if numbers or words
+    ]
+    assert wrong == []
+
+
+def test_the_search_finds_what_may_be_seen(visits: Visits, role: Role) -> None:
+    wanted = {
+        Role.PUBLIC: PUBLIC_SUMS,
+        Role.WARD: sums(MINE),
+    }.get(role, LATER_SUMS - sums(LATER, MINE))
+    found = set().union(*(_found(seen, wanted) for seen in visits.values()))
+    assert found >= {number for number in wanted if number in _shown_somewhere(role)}
+
+
+def test_a_foreign_name_in_the_address_makes_no_difference_to_a_role(
+    visits: Visits, role: Role
+) -> None:
+    """With sign-in ?role= and ?as_ward= are only words."""
+    for page_id, part in {(page_id, part) for page_id, part, is_foreign in visits if is_foreign}:
+        plain, foreign = visits[page_id, part, False], visits[page_id, part, True]
+        assert plain.titles[:1] == foreign.titles[:1], (role, page_id, part)
+
+
+def _shown_somewhere(role: Role) -> set[int]:
+    """Totals that some page shows as they are (training by audience, shifts by day)."""
+    of_sessions = {"enrolled", "completed"}
+    reported = {Role.PUBLIC: [PUBLISHED, MINE], Role.WARD: [MINE]}
+    given = reported.get(role, [PUBLISHED, MINE, LATER])
+    totals = {sum(numbers[name] for numbers in given) for name in of_sessions}
+    return totals | {given[-1]["people"]}
+
+
+def _found(seen: Seen, numbers: set[int]) -> set[int]:
+    return {number for number in numbers if seen.shows(number)}
+
+
+def _show_parts(page_id: str) -> set[str]:
+    """The keys of the dictionary that a page gives to show_part."""
+    tree = ast.parse((ROOT / "pages" / f"{page_id}.py").read_text(encoding="utf-8"))
+    keys = (key for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys)
+    return {key.value for key in keys if isinstance(key, ast.Constant) and key.value is not None}
+
+
+def test_the_numbers_that_are_looked_for_stand_for_themselves() -> None:
+    groups = [sums(MINE), sums(PUBLISHED), PUBLIC_SUMS, LATER_SUMS]
+    assert [left & right for left, right in combinations(groups, 2)] == [set()] * 6
