@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.campaigns import Campaign, CampaignFault, folder_of, read_campaign
 
 ROOT = Path(__file__).resolve().parents[1]
+DATA_DIR = ROOT / "data"
 STORE_CHOICES = ("auto", "demo", "real")
 LOG_FORMS = ("json", "text")
 ROLES = ("single", "page", "writer")
@@ -145,60 +147,75 @@ def settings() -> Settings:
     Raises SettingsError when CAMPAIGN_STORE is not one of auto, demo, real, or when there is no
     campaign CAMPAIGN_ID.
     """
-    data_dir = ROOT / "data"
-    config = tomllib.loads((data_dir / "campaign.toml").read_text(encoding="utf-8"))
-    home_dir = Path(os.environ.get("CAMPAIGN_LOCAL_DIR", data_dir / "local"))
-    chosen = os.environ.get("CAMPAIGN_ID") or config["campaign_id"]
-    is_shipped = chosen == config["campaign_id"]
+    config = tomllib.loads((DATA_DIR / "campaign.toml").read_text(encoding="utf-8"))
+    rules = _rules(config)  # takes its sections out; what is left is the campaign itself
+    places = _places(Campaign(**{**config, "timezone": ZoneInfo(config["timezone"])}))
+    folder = Path(os.environ.get("CAMPAIGN_INBOX", places["local_dir"] / "inbox"))
+    inbox = Inbox(folder, **rules.pop("inbox"))
+    return Settings(**rules, **places, **_process(), inbox=inbox)
+
+
+def _rules(config: dict[str, Any]) -> dict[str, Any]:
+    """What the sections of campaign.toml say; they are taken out of `config`."""
+    limits = config.pop("limits")
+    return {
+        "limits": ReadLimits(**limits["upload"]),
+        "bulk_limits": ReadLimits(**limits["bulk"]),
+        "parse_count": limits["parse_count"],
+        "disk_reserve_mb": _number_of(
+            "megabytes", "CAMPAIGN_DISK_RESERVE_MB", config.pop("store")["disk_reserve_mb"]
+        ),
+        "inbox": config.pop("inbox"),
+        "api": Api(**config.pop("api")),
+        "metrics_open": config.pop("metrics")["open"],
+        "publish_pause_seconds": config.pop("publish")["pause_seconds"],
+        "access": AccessSettings(**config.pop("access")),
+        "public": PublicSettings(**config.pop("public")),
+        "approval": _approval(config.pop("approval")),
+        "hsts_days": config.pop("web")["hsts_days"],
+    }
+
+
+def _places(shipped: Campaign) -> dict[str, Any]:
+    """Which campaign is served, and where it lies."""
+    home_dir = Path(os.environ.get("CAMPAIGN_LOCAL_DIR", DATA_DIR / "local"))
+    chosen = os.environ.get("CAMPAIGN_ID") or shipped.campaign_id
+    is_shipped = chosen == shipped.campaign_id
     # Of another campaign nobody can have a demo in mind who does not say so.
-    store_choice = os.environ.get("CAMPAIGN_STORE", "auto" if is_shipped else "real")
-    if store_choice not in STORE_CHOICES:
-        raise SettingsError(f"CAMPAIGN_STORE is {store_choice!r}; use one of {STORE_CHOICES}")
-    db_path = os.environ.get("CAMPAIGN_DB")
-    limits, inbox, metrics = (config.pop(name) for name in ("limits", "inbox", "metrics"))
-    publish, web = config.pop("publish"), config.pop("web")
-    access = AccessSettings(**config.pop("access"))
-    public = PublicSettings(**config.pop("public"))
-    approval = _approval(config.pop("approval"))
-    disk_reserve_mb = _disk_reserve_mb(config.pop("store"))
-    api = Api(**config.pop("api"))
-    shipped = Campaign(**{**config, "timezone": ZoneInfo(config["timezone"])})
+    store_choice = _one_of(STORE_CHOICES, "CAMPAIGN_STORE", "auto" if is_shipped else "real")
     local_dir, campaign = home_dir, shipped
     if not is_shipped:
         local_dir, campaign = _other_campaign(home_dir, chosen, shipped.timezone)
-    return Settings(
-        root=ROOT,
-        data_dir=data_dir,
-        queries_dir=ROOT / "queries",
-        home_dir=home_dir,
-        reference_dir=data_dir if is_shipped else local_dir,
-        local_dir=local_dir,
-        campaign=campaign,
-        shipped=shipped,
-        limits=ReadLimits(**limits["upload"]),
-        bulk_limits=ReadLimits(**limits["bulk"]),
-        parse_count=limits["parse_count"],
-        disk_reserve_mb=disk_reserve_mb,
-        store_choice=store_choice,
-        db_path=Path(db_path) if db_path else None,
-        inbox=_inbox(inbox, local_dir),
-        api=api,
-        log_form=_log_form(),
-        metrics_open=metrics["open"],
-        role=_role(),
-        worker_name=os.environ.get("CAMPAIGN_WORKER"),
-        writer_address=os.environ.get("CAMPAIGN_WRITER"),
-        published_dir=Path(os.environ.get("CAMPAIGN_PUBLISHED", local_dir / "published")),
-        publish_pause_seconds=publish["pause_seconds"],
-        access=access,
-        public=public,
-        approval=approval,
-        public_host=os.environ.get("CAMPAIGN_PUBLIC_HOST"),
-        public_url=_public_url(),
-        hsts_days=web["hsts_days"],
+    db_path = os.environ.get("CAMPAIGN_DB")
+    return {
+        "root": ROOT,
+        "data_dir": DATA_DIR,
+        "queries_dir": ROOT / "queries",
+        "home_dir": home_dir,
+        "reference_dir": DATA_DIR if is_shipped else local_dir,
+        "local_dir": local_dir,
+        "campaign": campaign,
+        "shipped": shipped,
+        "store_choice": store_choice,
+        "db_path": Path(db_path) if db_path else None,
+        "published_dir": Path(os.environ.get("CAMPAIGN_PUBLISHED", local_dir / "published")),
+    }
+
+
+def _process() -> dict[str, Any]:
+    """What this process is, and where readers find it."""
+    is_log_form_said = "CAMPAIGN_LOG" in os.environ
+    return {
+        "log_form": _one_of(LOG_FORMS, "CAMPAIGN_LOG", "") if is_log_form_said else None,
+        # The only process ("single"), or one of several with a writer apart.
+        "role": _one_of(ROLES, "CAMPAIGN_ROLE", "single"),
+        "worker_name": os.environ.get("CAMPAIGN_WORKER"),
+        "writer_address": os.environ.get("CAMPAIGN_WRITER"),
+        "public_host": os.environ.get("CAMPAIGN_PUBLIC_HOST"),
+        "public_url": _public_url(),
         # Streamlit's own variable, split as Streamlit splits it.
-        secrets_files=tuple(os.environ.get("STREAMLIT_SECRETS_FILES", "").split()),
-    )
+        "secrets_files": tuple(os.environ.get("STREAMLIT_SECRETS_FILES", "").split()),
+    }
 
 
 def _other_campaign(home_dir: Path, campaign_id: str, zone: ZoneInfo) -> tuple[Path, Campaign]:
@@ -210,33 +227,25 @@ def _other_campaign(home_dir: Path, campaign_id: str, zone: ZoneInfo) -> tuple[P
         raise SettingsError(f"CAMPAIGN_ID: {error}") from error
 
 
-def _disk_reserve_mb(store: dict[str, int]) -> int:
-    chosen = os.environ.get("CAMPAIGN_DISK_RESERVE_MB", str(store["disk_reserve_mb"]))
+def _number_of(unit: str, variable: str, otherwise: int) -> int:
+    chosen = os.environ.get(variable, str(otherwise))
     if not chosen.isdigit():
-        raise SettingsError(f"CAMPAIGN_DISK_RESERVE_MB is {chosen!r}; use a number of megabytes")
+        raise SettingsError(f"{variable} is {chosen!r}; use a number of {unit}")
     return int(chosen)
 
 
 def _approval(chosen: dict[str, bool | int]) -> ApprovalSettings:
-    automatic = os.environ.get("CAMPAIGN_AUTOMATIC_APPROVAL", str(chosen["automatic"]).lower())
-    if automatic not in ("true", "false"):
-        raise SettingsError(f"CAMPAIGN_AUTOMATIC_APPROVAL is {automatic!r}; use true or false")
-    days = os.environ.get("CAMPAIGN_LOCK_AFTER_DAYS", str(chosen["lock_after_days"]))
-    if not days.isdigit():
-        raise SettingsError(f"CAMPAIGN_LOCK_AFTER_DAYS is {days!r}; use a number of days")
-    return ApprovalSettings(automatic == "true", int(days))
+    otherwise = str(chosen["automatic"]).lower()
+    automatic = _one_of(("true", "false"), "CAMPAIGN_AUTOMATIC_APPROVAL", otherwise)
+    days = _number_of("days", "CAMPAIGN_LOCK_AFTER_DAYS", chosen["lock_after_days"])
+    return ApprovalSettings(automatic == "true", days)
 
 
-def _inbox(seconds: dict[str, float], local_dir: Path) -> Inbox:
-    return Inbox(Path(os.environ.get("CAMPAIGN_INBOX", local_dir / "inbox")), **seconds)
-
-
-def _role() -> str:
-    """What this process is: the only one ("single"), or one of several with a writer apart."""
-    role = os.environ.get("CAMPAIGN_ROLE", "single")
-    if role not in ROLES:
-        raise SettingsError(f"CAMPAIGN_ROLE is {role!r}; use one of {ROLES}")
-    return role
+def _one_of(choices: tuple[str, ...], variable: str, otherwise: str) -> str:
+    chosen = os.environ.get(variable, otherwise)
+    if chosen not in choices:
+        raise SettingsError(f"{variable} is {chosen!r}; use one of {choices}")
+    return chosen
 
 
 def _public_url() -> str | None:
@@ -248,13 +257,6 @@ def _public_url() -> str | None:
     if not re.fullmatch(r"https?://[a-z0-9.-]+(:[0-9]+)?", url):
         raise SettingsError(f"CAMPAIGN_PUBLIC_URL is {given!r}; use https://HOST, without a path")
     return url
-
-
-def _log_form() -> str | None:
-    form = os.environ.get("CAMPAIGN_LOG")
-    if form is not None and form not in LOG_FORMS:
-        raise SettingsError(f"CAMPAIGN_LOG is {form!r}; use one of {LOG_FORMS}")
-    return form
 
 
 def choose_store(

@@ -96,8 +96,8 @@ class OperatorDoor:
 
         def work(delivery: Delivery, wishes: dict[str, Any]) -> Any:
             files = delivery.files(wishes["names"])
-            who = {name: wishes.get(name) for name in ("channel", "for_ward")}
-            return self._get_desk().preview(files, **who)
+            channel, for_ward = wishes["channel"], wishes.get("for_ward")
+            return self._get_desk().preview(files, channel=channel, for_ward=for_ward)
 
         found = await self._with_files(request, body, work)
         return JSONResponse([file.as_dict() for file in found])
