@@ -5,7 +5,7 @@ The command line asks this before it starts a server, the server at its start, a
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import streamlit as st
 from streamlit import config as streamlit_config
@@ -15,7 +15,8 @@ from campaign.settings import settings
 
 SECTION = "auth"
 SHARED_KEYS = ("redirect_uri", "cookie_secret")
-PROVIDER_KEYS = ("client_id", "client_secret", "server_metadata_url")
+METADATA = "server_metadata_url"
+PROVIDER_KEYS = ("client_id", "client_secret", METADATA)
 CALLBACK = "/oauth2callback"
 # 32 letters of hex are 128 bits; whoever guesses the secret signs in as anybody.
 LEAST_SECRET = 32
@@ -86,8 +87,7 @@ def _faults(section: Mapping[str, Any]) -> Iterator[Fault]:
     if len(str(section.get("cookie_secret", ""))) < LEAST_SECRET:
         yield "access-refused-secret", (("least", str(LEAST_SECRET)),)
     address = urlsplit(str(section.get("redirect_uri", "")))
-    is_safe = address.scheme == "https" or is_loopback(address.hostname)
-    if not is_safe or not address.path.endswith(CALLBACK):
+    if not _is_safe(address) or not address.path.endswith(CALLBACK):
         yield "access-refused-redirect", (("path", CALLBACK),)
 
 
@@ -100,6 +100,13 @@ def _provider_faults(section: Mapping[str, Any]) -> Iterator[Fault]:
         for key in PROVIDER_KEYS:
             if not values.get(key):
                 yield _missing(key if name == DEFAULT_PROVIDER else f"{name}.{key}")
+        if not _is_safe(urlsplit(str(values.get(METADATA, "")))):
+            yield "access-refused-metadata", (("key", METADATA),)
+
+
+def _is_safe(address: SplitResult) -> bool:
+    """Whether nobody on the way can read or change what is fetched from there."""
+    return address.scheme == "https" or is_loopback(address.hostname)
 
 
 def _missing(key: str) -> Fault:

@@ -56,7 +56,7 @@ def test_backup_restore_verify(db: Path, tmp_path: Path) -> None:
     close_stores()
     checked = run("--lang", "en", "verify", "--db", restored)
     assert checked.exit_code == 0
-    assert "Checked 3 accepted and 1 refused reports, 3 originals, 7 audit" in checked.stdout
+    assert "Checked 3 accepted and 1 refused reports, 3 originals, 10 audit" in checked.stdout
     assert checked.stdout.endswith("Everything is in order.\n")
     again = run("restore", saved, "--db", restored)
     assert again.exit_code == 1

@@ -15,7 +15,7 @@ import click
 from campaign.cli import busy
 from campaign.cli.options import chosen_db, db_option, existing_store
 from campaign.cli.text import both, help_text, languages
-from campaign.editions import verify_editions
+from campaign.editions import all_editions, verify_editions
 from campaign.settings import settings
 from campaign.store.backup import back_up, restore
 from campaign.store.connection import FILE_NAME
@@ -59,7 +59,8 @@ def verify_store(as_json: bool, db: Path | None) -> None:
     with busy.readable_store(lambda: existing_store(chosen_db(db))) as store:
         found = verify(store)
         faults = tuple(verify_editions(store))
-    found = replace(found, findings=found.findings + faults)
+        counts = {**found.counts, "editions": len(all_editions(store))}
+    found = replace(found, counts=counts, findings=found.findings + faults)
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
     else:

@@ -25,6 +25,7 @@ PUBLIC = "/api/editions"
 # Files that readers download, and answers to programs: never pages, whatever their type says.
 _NEVER_PAGES = ("/media/", "/api/", "/assets/")
 HOUR, DAY = 3600, 86400
+NOT_MODIFIED = 304
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Streamlit's cookies that are a login; it lets them last for 30 days.
 _LOGIN_COOKIE = re.compile(r"_streamlit_user(_tokens)?(_\d+)?=.")
@@ -123,7 +124,10 @@ class SecureHeaders:
         async def send_with(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message["headers"]))
-                self._add(headers, scope)
+                # "Not modified" has no type; what it says would replace what the browser kept.
+                if message["status"] != NOT_MODIFIED:
+                    self._add(headers, scope)
+                self._flag_cookies(headers, scope)
                 message = {**message, "headers": headers.raw}
             await send(message)
 
@@ -133,6 +137,8 @@ class SecureHeaders:
         kind = headers.get("content-type", "")
         for name, value in self.for_answer(scope["path"], kind).items():
             headers.setdefault(name, value)
+
+    def _flag_cookies(self, headers: MutableHeaders, scope: Scope) -> None:
         is_tls = self._is_tls_outside or scope["scheme"] == "https"
         cookies = [_flagged(cookie, is_tls=is_tls) for cookie in headers.getlist("set-cookie")]
         if cookies:

@@ -5,9 +5,10 @@ Ids are tag URIs (RFC 4151) made from numbers that never change, so a reader see
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape
+from typing import Any
 
-from feedgen.entry import FeedEntry
-from feedgen.feed import FeedGenerator
+from feedgenerator import Atom1Feed
 
 from campaign import labels
 from campaign.editions import Edition, Notice
@@ -18,67 +19,79 @@ from campaign.settings import settings
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 FEED_PATH = f"{API}/feed.atom"
 MOST_EDITIONS = 100
+_LANGUAGES = labels.LANGUAGES
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]  # the library has no types
+    def latest_post_date(self) -> datetime:
+        """An empty feed is as old as the campaign, not as the clock, so that its ETag stays."""
+        campaign = settings().campaign
+        moments = [item["updateddate"] for item in self.items]
+        return max(moments, default=campaign.deadline_at(campaign.start_date))
 
 
 def atom(editions: Sequence[Edition], *, is_demo: bool) -> bytes:
     """The feed of the newest editions, newest first, each with its notices; UTF-8 XML."""
     campaign = settings().campaign
-    feed = FeedGenerator()
-    feed.id(_tag("feed"))
-    feed.title(_both("public-feed-title", campaign={lg: campaign.name(lg) for lg in _LANGUAGES}))
-    feed.subtitle(demo_mark(is_demo) or campaign.directive)
-    feed.author(name=labels.text("vi", "app-title"))
-    feed.rights(f"{LICENCE['name']} – {labels.text('vi', 'public-licence-note')}")
-    feed.link(href=address(FEED_PATH), rel="self", type="application/atom+xml")
-    feed.link(href=address(API), rel="alternate", type="application/json")
-    feed.language("vi")
-    moments = [campaign.deadline_at(campaign.start_date)]
-    entries: list[tuple[datetime, FeedEntry]] = []
+    names = {lang: campaign.name(lang) for lang in _LANGUAGES}
+    feed = _Feed(
+        title=_both("public-feed-title", campaign=names),
+        link=address(API),
+        description=demo_mark(is_demo) or campaign.directive,
+        language="vi",
+        author_name=labels.text("vi", "app-title"),
+        feed_url=address(FEED_PATH),
+        feed_copyright=f"{LICENCE['name']} – {labels.text('vi', 'public-licence-note')}",
+        feed_guid=_tag("feed"),
+    )
+    entries: list[dict[str, Any]] = []
     for edition in editions[:MOST_EDITIONS]:
-        entries.append((edition.published_at, _edition_entry(edition, is_demo)))
-        entries += [(n.noticed_at, _notice_entry(edition, n, is_demo)) for n in edition.notices]
+        entries.append(_edition_entry(edition, is_demo))
+        entries += [_notice_entry(edition, notice, is_demo) for notice in edition.notices]
     # The sort is stable: what happened at the same moment stays in the order of its numbers.
-    for moment, entry in sorted(entries, key=lambda pair: pair[0], reverse=True):
-        moments.append(moment)
-        feed.add_entry(entry, order="append")
-    feed.updated(max(moments))
-    return bytes(feed.atom_str(pretty=True))
+    for entry in sorted(entries, key=lambda found: found["pubdate"], reverse=True):
+        feed.add_item(**entry)
+    return str(feed.writeString("utf-8")).encode()
 
 
-_LANGUAGES = labels.LANGUAGES
-
-
-def _edition_entry(edition: Edition, is_demo: bool) -> FeedEntry:
+def _edition_entry(edition: Edition, is_demo: bool) -> dict[str, Any]:
     """Updated when something was said of the edition later."""
-    number = str(edition.edition_no)
+    number = dict.fromkeys(_LANGUAGES, str(edition.edition_no))
     days = {lang: date_text(lang, edition.as_of) for lang in _LANGUAGES}
-    entry = _entry(f"edition/{number}", edition.published_at, edition, is_demo)
-    entry.title(_both("public-feed-edition", number=dict.fromkeys(_LANGUAGES, number), day=days))
-    words = [citation(edition, lang) for lang in _LANGUAGES]
-    notes = [note for note in (edition.notes_vi, edition.notes_en) if note]
     said = [text for notice in edition.notices for text in (notice.text_vi, notice.text_en)]
-    entry.content("\n\n".join(part for part in (demo_mark(is_demo), *words, *notes, *said) if part))
-    entry.updated(max([edition.published_at, *(n.noticed_at for n in edition.notices)]))
-    return entry
+    words = [citation(edition, lang) for lang in _LANGUAGES]
+    return {
+        **_entry(f"edition/{edition.edition_no}", edition, is_demo),
+        "title": _both("public-feed-edition", number=number, day=days),
+        "content": _paragraphs(is_demo, *words, edition.notes_vi, edition.notes_en, *said),
+        "pubdate": edition.published_at,
+        "updateddate": max([edition.published_at, *(n.noticed_at for n in edition.notices)]),
+    }
 
 
-def _notice_entry(edition: Edition, notice: Notice, is_demo: bool) -> FeedEntry:
-    path = f"edition/{edition.edition_no}/notice/{notice.notice_no}"
-    entry = _entry(path, notice.noticed_at, edition, is_demo)
-    numbers = dict.fromkeys(_LANGUAGES, str(edition.edition_no))
-    entry.title(_both(f"public-feed-notice-{notice.kind}", number=numbers))
-    entry.content("\n\n".join(p for p in (demo_mark(is_demo), notice.text_vi, notice.text_en) if p))
-    entry.updated(notice.noticed_at)
-    return entry
+def _notice_entry(edition: Edition, notice: Notice, is_demo: bool) -> dict[str, Any]:
+    number = dict.fromkeys(_LANGUAGES, str(edition.edition_no))
+    return {
+        **_entry(f"edition/{edition.edition_no}/notice/{notice.notice_no}", edition, is_demo),
+        "title": _both(f"public-feed-notice-{notice.kind}", number=number),
+        "content": _paragraphs(is_demo, notice.text_vi, notice.text_en),
+        "pubdate": notice.noticed_at,
+        "updateddate": notice.noticed_at,
+    }
 
 
-def _entry(path: str, published: datetime, edition: Edition, is_demo: bool) -> FeedEntry:
-    entry = FeedEntry()
-    entry.id(_tag(path))
-    entry.published(published)
-    entry.link(href=address(f"{API}/{edition.edition_no}"), rel="alternate")
-    entry.category(term="demo" if is_demo else "edition")
-    return entry
+def _entry(path: str, edition: Edition, is_demo: bool) -> dict[str, Any]:
+    return {
+        "unique_id": _tag(path),
+        "link": address(f"{API}/{edition.edition_no}"),
+        "description": None,
+        "categories": ["demo" if is_demo else "edition"],
+    }
+
+
+def _paragraphs(is_demo: bool, *texts: str) -> str:
+    """The texts that there are as HTML, the mark of simulated data first."""
+    return "".join(f"<p>{escape(text)}</p>" for text in (demo_mark(is_demo), *texts) if text)
 
 
 def _tag(path: str) -> str:

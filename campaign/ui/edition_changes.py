@@ -30,7 +30,7 @@ def fold_of_changes(view: View) -> None:
     """
     if view.edition_no is not None or not view.is_live or not may_see_changes(view):
         return
-    of_day = [e for e in editions.all_editions(cached.store()) if e.as_of == view.as_of]
+    of_day = [e for e in cached.published().editions if e.as_of == view.as_of]
     edition = next((found for found in of_day if not found.is_withdrawn), None)
     if edition is not None:
         label = view.t("editions-changes", number=str(edition.edition_no))

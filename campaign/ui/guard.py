@@ -5,6 +5,7 @@ browser. It relies on nothing that the router or the menu did, because any page 
 by its address.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import NoReturn
 
@@ -18,11 +19,16 @@ from campaign.store import Store
 from campaign.ui import sign_in_box, who
 from campaign.ui.pages import PageSpec
 
+log = logging.getLogger(__name__)
+
 
 def let_in(spec: PageSpec, lang: str) -> SignedIn:
     """The reader, if the page may be opened; otherwise the script ends here with a message."""
     reader = who.reader()
     if not spec.is_open_to(reader.identity):
+        # Neither name nor subject: the log is no record of who looked for what.
+        told = {"page": spec.page_id, "role": reader.identity.role.value}
+        log.warning("page_refused", extra=told)
         _turn_away(lang, reader)
     return reader
 

@@ -17,11 +17,11 @@ SECTION = {
 }
 
 
-def page(page_id: str, role: Role, **params: str) -> AppTest:
+def page(page_id: str, as_role: Role, **params: str) -> AppTest:
     """The page `page_id`, not run yet, for somebody in that role (PUBLIC: nobody)."""
     opened = AppTest.from_file(PAGES / f"{page_id}.py", default_timeout=60)
     opened.secrets["auth"] = dict(SECTION)
-    claims = claims_of(role)
+    claims = claims_of(as_role)
     opened.user = {"is_logged_in": claims is not None, **(claims or {})}
     for name, value in params.items():
         opened.query_params[name] = value

@@ -62,6 +62,10 @@ def test_complete(
             NAMED | {"city": {"client_id": "a", "client_secret": "b"}},
             ("access-refused-incomplete", (("key", "city.server_metadata_url"),)),
         ),
+        (
+            SECTION | {"server_metadata_url": "http://id.example.vn/.well-known"},
+            ("access-refused-metadata", (("key", "server_metadata_url"),)),
+        ),
         (SECTION | {"cookie_secret": "xxx"}, ("access-refused-secret", (("least", "32"),))),
         (
             SECTION | {"redirect_uri": "http://bang.hanoi.example/oauth2callback"},

@@ -13,7 +13,7 @@ from campaign.settings import settings
 from campaign.store import Store, ingest
 from campaign.ui import cached
 from tests.access.house import OTHER, OWN
-from tests.access.signed_in import page, words
+from tests.access.signed_in import PAGES, page, words
 from tests.store.files import csv_file, daily, summary
 
 DAY = "2025-08-12"
@@ -49,8 +49,8 @@ def stored(store: Store) -> list[tuple]:
 
 def actors(store: Store) -> list[str]:
     with store.cursor() as cursor:
-        rows = cursor.execute("select actor from audit_entry where act = 'submission_recorded'")
-        return [actor for (actor,) in rows.fetchall()]
+        rows = cursor.execute("select actor from audit_entry order by entry_no").fetchall()
+        return [actor for (actor,) in rows]
 
 
 def tables(opened: AppTest) -> str:
@@ -122,7 +122,7 @@ def test_what_was_shown_to_one_role_is_gone_for_the_next(
     del demo_dir
     set_clock(f"{DAY} 15:40")
     monkeypatch.delenv("CAMPAIGN_STORE", raising=False)
-    opened = AppTest.from_file(Path("pages/upload.py"), default_timeout=60)
+    opened = AppTest.from_file(PAGES / "upload.py", default_timeout=60)
     opened.query_params["role"] = "administrator"
     opened = choose(opened.run(), daily(OTHER, DAY))
     opened = confirm_buttons(opened)[0].click().run()

@@ -405,3 +405,23 @@ def test_streamlits_protections_are_not_switched_off() -> None:
     for option in ("enableCORS", "enableXsrfProtection", "enableAgentApi", "trustedUserHeaders"):
         assert option not in config
     assert 'showErrorDetails = "none"' in config
+
+
+def test_not_modified_leaves_what_the_browser_has_kept() -> None:
+    """Its headers replace the kept ones: the page would lose the right to run its own scripts."""
+
+    async def unchanged(_request: Request) -> Response:
+        return Response(status_code=304, headers={"etag": "x"})
+
+    inner = Starlette(routes=[Route("/", unchanged)], middleware=[Middleware(SecureHeaders)])
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
+    asyncio.run(inner({**scope, "scheme": "http", "server": ("localhost", 1)}, receive, send))
+    assert [name for name, _ in sent[0]["headers"]] == [b"etag"]

@@ -43,5 +43,6 @@ access-refused-address = sign-in is not configured and the address { $host } is 
 access-refused-incomplete = [auth] in secrets.toml lacks { $key } (docs/access.md).
 access-refused-secret = cookie_secret in [auth] must have at least { $least } random characters (docs/access.md).
 access-refused-redirect = redirect_uri in [auth] must begin with https:// (except on this machine) and end with { $path } (docs/access.md).
+access-refused-metadata = { $key } in [auth] must begin with https:// (except on this machine; docs/access.md).
 access-refused-headers = Streamlit's option { $option } lets a header of the request say who somebody is. Take it away (docs/access.md).
 access-refused-file = the list of people and roles is wrong: { $reason }

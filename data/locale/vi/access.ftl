@@ -43,5 +43,6 @@ access-refused-address = chưa cấu hình đăng nhập, mà địa chỉ { $ho
 access-refused-incomplete = mục [auth] trong secrets.toml thiếu { $key } (docs/access.md).
 access-refused-secret = cookie_secret trong mục [auth] phải dài ít nhất { $least } ký tự ngẫu nhiên (docs/access.md).
 access-refused-redirect = redirect_uri trong mục [auth] phải bắt đầu bằng https:// (trừ khi ở máy này) và kết thúc bằng { $path } (docs/access.md).
+access-refused-metadata = { $key } trong mục [auth] phải bắt đầu bằng https:// (trừ khi ở máy này; docs/access.md).
 access-refused-headers = tùy chọn { $option } của Streamlit cho phép tiêu đề của yêu cầu quyết định người dùng là ai. Hãy bỏ tùy chọn này (docs/access.md).
 access-refused-file = danh sách phân quyền sai: { $reason }
