@@ -22,7 +22,7 @@ MOST_EDITIONS = 100
 _LANGUAGES = labels.LANGUAGES
 
 
-class _Feed(Atom1Feed):  # type: ignore[misc]  # the library has no types
+class _Feed(Atom1Feed):
     def latest_post_date(self) -> datetime:
         """An empty feed is as old as the campaign, not as the clock, so that its ETag stays."""
         campaign = settings().campaign
