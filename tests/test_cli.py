@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from campaign.cli import cli
 from campaign.settings import settings
 from campaign.store import connection, open_store
+from tests.oidc_secrets import sign_in_environment
 from tests.store.files import baseline, daily, summary
 from tests.store.files import csv_file as csv_source
 
@@ -197,6 +198,7 @@ def test_serve_answers_on_its_port(tmp_path: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | {"CAMPAIGN_LOCAL_DIR": str(tmp_path), "PYTHONUTF8": "1"}
+    environment |= sign_in_environment(tmp_path)
     command = [sys.executable, "-m", "campaign", "serve", "--port", str(port), "--store", "real"]
     server = subprocess.Popen(
         command, cwd=settings().root, env=environment, stdout=subprocess.PIPE, text=True

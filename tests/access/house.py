@@ -26,11 +26,11 @@ from campaign.settings import ROOT, settings
 from campaign.store import Store, ingest, open_store, tokens
 from campaign.store.audit import Sender
 from tests.access.visitor import Visitor
+from tests.oidc_secrets import COOKIE_SECRET, sign_in_environment
 from tests.store.files import baseline, csv_file, row, summary
 
 OWN, OTHER = "00118", "00004"
 DAY, NEXT_DAY = "2025-08-12", "2025-08-13"
-COOKIE_SECRET = "the-secret-of-the-tests-" + "0123456789abcdef" * 2
 START_SECONDS = 120
 
 # All above 5,670 (126 wards of 45 days), because tables number their rows.
@@ -126,15 +126,17 @@ class House:
 
 
 @contextmanager
-def served(folder: Path, url: str, provider: str = "http://localhost:9") -> Iterator[None]:
+def served(
+    folder: Path, url: str, provider: str = "http://localhost:9", *, worker_count: int = 1
+) -> Iterator[None]:
     """The dashboard at `url` (of this machine) with sign-in, on the store in `folder`."""
-    secrets = folder / "secrets.toml"
-    secrets.write_text(secrets_text(url, provider), encoding="utf-8")
     env = {key: value for key, value in os.environ.items() if not key.startswith("CAMPAIGN_")}
-    env |= {"CAMPAIGN_LOCAL_DIR": str(folder / "local"), "STREAMLIT_SECRETS_FILES": str(secrets)}
+    env |= {"CAMPAIGN_LOCAL_DIR": str(folder / "local")}
+    env |= sign_in_environment(folder, url, provider)
     log, port = folder / "server.log", url.rpartition(":")[2]
+    options = ["--store", "real", "--port", port, "--workers", str(worker_count)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "campaign", "serve", "--store", "real", "--port", port],
+        [sys.executable, "-m", "campaign", "serve", *options],
         cwd=ROOT,
         env=env,
         stdout=log.open("w"),
@@ -145,18 +147,7 @@ def served(folder: Path, url: str, provider: str = "http://localhost:9") -> Iter
         yield
     finally:
         process.terminate()
-        process.wait(timeout=20)
-
-
-def secrets_text(url: str, provider: str) -> str:
-    """The secrets of a server at `url` with the provider's metadata at `provider`."""
-    return f"""[auth]
-redirect_uri = "{url}/oauth2callback"
-cookie_secret = "{COOKIE_SECRET}"
-client_id = "campaign"
-client_secret = "secret"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
-"""
+        process.wait(timeout=90)
 
 
 def filled(folder: Path, url: str) -> House:

@@ -5,7 +5,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from campaign.access import Role
-from tests.access.house import COOKIE_SECRET, claims_of
+from tests.access.house import claims_of
+from tests.oidc_secrets import COOKIE_SECRET
 
 PAGES = Path(__file__).parents[2] / "pages"
 SECTION = {

@@ -72,7 +72,7 @@ class Seen:
         grouped = f"{number:,}"
         forms = {str(number), grouped, grouped.replace(",", "."), grouped.replace(",", "\u00a0")}
         digits = "|".join(map(re.escape, forms))
-        return re.search(rf"(?<![\d.,])(?:{digits})(?!\d)", self.words) is not None
+        return re.search(rf"(?<![\w.,])(?:{digits})(?!\w)", self.words) is not None
 
     def holds(self, text: str) -> bool:
         """Whether `text` was sent, in a message or in a file."""

@@ -63,6 +63,18 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             yield Place(url, issuer, folder)
 
 
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The same on two page processes behind the front."""
+    folder = tmp_path_factory.mktemp("several")
+    url = f"http://localhost:{free_port()}"
+    filled(folder, url)
+    with run_server_in_thread(user_claims=PEOPLE) as provider:
+        issuer = f"http://localhost:{provider.server_port}"
+        with served(folder, url, issuer, worker_count=2):
+            yield Place(url, issuer, folder)
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that knows nobody."""
@@ -180,6 +192,24 @@ def test_who_is_taken_out_of_the_list_is_out_with_the_next_click(
         expect(page.get_by_text("may not open this page")).to_be_visible()
     finally:
         (place.folder / "local" / "access.toml").write_text(ACCESS, encoding="utf-8")
+
+
+@pytest.mark.parametrize("worker", ["page-1", "page-2"])
+def test_any_page_process_can_finish_a_sign_in(
+    several: Place, context: BrowserContext, worker: str
+) -> None:
+    """The callback comes through the front, and may meet another process than the one asked."""
+    page = context.new_page()
+    page.goto(several.url)
+    page.get_by_role("button", name="Đăng nhập").first.click()
+    page.wait_for_url(f"{several.provider}/**")
+    context.add_cookies([{"name": "campaign_worker", "value": worker, "url": several.url}])
+    page.get_by_role("button", name="s-monitor", exact=True).click()
+    expect(page.get_by_text("N monitor · Tổ giám sát")).to_be_visible()
+    other = "page-1" if worker == "page-2" else "page-2"
+    context.add_cookies([{"name": "campaign_worker", "value": other, "url": several.url}])
+    page.reload()
+    expect(page.get_by_text("N monitor · Tổ giám sát")).to_be_visible()
 
 
 def _signed_out(page: Page, place: Place) -> None:

@@ -22,8 +22,8 @@ from starlette.routing import Route
 from campaign.door.gate import is_known_host, is_own_origin
 from campaign.door.headers import COMMON, SecureHeaders, failed
 from campaign.settings import ROOT, SettingsError, settings
-from tests.access.house import secrets_text
 from tests.door.dashboard import HTML, Dashboard
+from tests.oidc_secrets import sign_in_environment
 
 PUBLIC_URL = "https://bang.hanoi.example"
 # What a TLS proxy on this machine says for its client.
@@ -59,9 +59,7 @@ def plain(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def behind_tls(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """Several processes with sign-in, found by readers under an https address."""
     folder = tmp_path_factory.mktemp("tls")
-    secrets = folder / "secrets.toml"
-    secrets.write_text(secrets_text(PUBLIC_URL, "http://localhost:9"), encoding="utf-8")
-    told = {"CAMPAIGN_PUBLIC_URL": PUBLIC_URL, "STREAMLIT_SECRETS_FILES": str(secrets)}
+    told = {"CAMPAIGN_PUBLIC_URL": PUBLIC_URL, **sign_in_environment(folder, PUBLIC_URL)}
     yield from _served(Dashboard(demo_master, folder, "--workers", "2", **told))
 
 

@@ -14,6 +14,7 @@ from campaign.door.remote import RemoteDesk
 from campaign.door.running import operator_for
 from campaign.settings import ROOT
 from tests.door.ports import free_port
+from tests.oidc_secrets import sign_in_environment
 
 START_SECONDS = 60
 
@@ -30,6 +31,7 @@ class Writer:
         self.log = folder / "writer.log"
         env = {key: value for key, value in os.environ.items() if not key.startswith("CAMPAIGN_")}
         env |= {"CAMPAIGN_LOCAL_DIR": str(folder / "local"), "PYTHONUTF8": "1"}
+        env |= sign_in_environment(folder)
         module = command or ["campaign.door.writer"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", *module, "--port", str(self.port), "--db", str(self.db)],

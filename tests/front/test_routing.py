@@ -103,3 +103,13 @@ def test_another_upgrade_than_the_pages_websocket_is_an_ordinary_request(house: 
     seen = dict(house.get("/api/reports", *upgrade)[1]["headers"])
     assert "upgrade" not in seen
     assert seen["connection"] == "close"
+
+
+@pytest.mark.parametrize("path", ["/auth/login?provider=x", "/oauth2callback?state=s&code=c"])
+def test_a_sign_in_comes_back_to_the_process_of_the_cookie(house: House, path: str) -> None:
+    for worker in ("p2", "p1"):
+        cookie = f"_streamlit_session=signed; campaign_worker={worker}"
+        status, seen = house.get(path, f"Cookie: {cookie}")
+        assert (status, seen["by"]) == (200, worker)
+        assert f"{seen['path']}?{seen['query']}" == path
+        assert ["cookie", cookie] in seen["headers"]

@@ -15,6 +15,7 @@ from campaign.front.supervise import free_ports
 from campaign.settings import settings
 from campaign.store import open_store
 from tests.front.test_child import comes_true, is_gone
+from tests.oidc_secrets import sign_in_environment
 
 
 class Started:
@@ -25,6 +26,7 @@ class Started:
         self.errors = local_dir / "stderr"
         local_dir.mkdir()
         environment = os.environ | {"CAMPAIGN_LOCAL_DIR": str(local_dir), "PYTHONUTF8": "1"}
+        environment |= sign_in_environment(local_dir)
         options = ["--port", str(self.port), "--store", "real", "--workers", "2"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "campaign", "serve", *options],
