@@ -101,7 +101,7 @@ def _provider_faults(section: Mapping[str, Any]) -> Iterator[Fault]:
             if not values.get(key):
                 yield _missing(key if name == DEFAULT_PROVIDER else f"{name}.{key}")
         if not _is_safe(urlsplit(str(values.get(METADATA, "")))):
-            yield "access-refused-metadata", (("key", METADATA),)
+            yield "access-refused-metadata", (("entry", METADATA),)
 
 
 def _is_safe(address: SplitResult) -> bool:
@@ -110,4 +110,4 @@ def _is_safe(address: SplitResult) -> bool:
 
 
 def _missing(key: str) -> Fault:
-    return "access-refused-incomplete", (("key", key),)
+    return "access-refused-incomplete", (("entry", key),)

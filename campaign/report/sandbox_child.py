@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 # openpyxl takes these when it finds them. Reading needs neither; they would double this process's
-# memory, start threads (which a fork does not survive) and give hostile bytes more code to reach.
-_UNNEEDED = ("numpy", "PIL")
+# memory, start threads (which a fork does not survive), read XML by other rules, and give hostile
+# bytes more code to reach.
+_UNNEEDED = ("numpy", "PIL", "lxml")
 _OPEN_FILES = 16
 _SWITCH = 1  # a control message is one byte; what matters is the socket that comes with it
 

@@ -69,12 +69,11 @@ def _code(edition: Edition) -> str:
 
 
 def edition_line(view: View, edition: Edition | None) -> None:
-    """Which figures these are, and what was said of the edition since."""
+    """Which edition this is, and what was said of it since; nothing for the latest figures."""
     said = address.value(EDITION)
     if said is not None and (edition is None or str(edition.edition_no) != said):
         st.warning(view.t("access-edition-unknown", no=escaped(said[:10])), icon=":material/help:")
     if edition is None:
-        st.caption(view.t("access-edition-latest-line"))
         return
     st.caption(
         view.t(

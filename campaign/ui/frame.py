@@ -98,17 +98,17 @@ def _stamps(view: View, edition: Edition | None) -> None:
     if view.is_demo:
         st.html(f'<p class="demo-banner" role="note">{view.t("frame-demo-banner")}</p>')
     row = cached.row(view, "freshness")
-    st.caption(
-        view.t(
-            "frame-freshness",
-            day=view.day(view.as_of),
-            reported=view.num(row["reported_count"]),
-            wards=view.num(row["ward_count"]),
-            received=view.moment(row["last_received_at"]),
-            version=view.data_version,
-            now=view.moment(clock.now()),
-        )
+    freshness = view.t(
+        "frame-freshness",
+        day=view.day(view.as_of),
+        reported=view.num(row["reported_count"]),
+        wards=view.num(row["ward_count"]),
+        received=view.moment(row["last_received_at"]),
+        version=view.data_version,
+        now=view.moment(clock.now()),
     )
+    is_latest = view.t("access-edition-latest-line") if edition is None else ""
+    st.caption(f"{is_latest} {freshness}".strip())
     edition_choice.edition_line(view, edition)
     if view.address is not None:  # the page shows what follows from the view
         fold_of_changes(view)

@@ -1,8 +1,8 @@
 -- One row: how complete the reports of the as-of day are, and how far they have been checked.
--- params: as_of date, known_at timestamptz, reviewed_by timestamptz
+-- params: as_of date, known_at timestamptz, reviewed_by timestamptz = null
 -- used by: campaign/editions/completeness.py
 -- ward_count: the wards that owe a report for that day. unchecked_count: reported, but by
--- reviewed_by neither accepted nor returned.
+-- reviewed_by (known_at when it is null) neither accepted nor returned.
 with
 owed as (
     select *
@@ -20,7 +20,7 @@ counted as (
         on
             owed.ward_code = current_version.ward_code
             and owed.report_date = current_version.report_date
-    left join review_state($reviewed_by) as state
+    left join review_state(coalesce($reviewed_by, $known_at)) as state
         on current_version.submission_no = state.submission_no
 )
 

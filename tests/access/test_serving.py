@@ -6,7 +6,7 @@ from campaign import labels
 from campaign.access.serving import Refusal, SignIn, host_of, is_loopback, refusal
 
 NONE, GOOD = SignIn(), SignIn(is_configured=True)
-BAD = SignIn(True, (("access-refused-incomplete", (("key", "client_id"),)),))
+BAD = SignIn(True, (("access-refused-incomplete", (("entry", "client_id"),)),))
 
 
 @pytest.mark.parametrize(

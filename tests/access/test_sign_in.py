@@ -6,7 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.runtime.secrets import Secrets
 
-from campaign import sign_in
+from campaign import labels, sign_in
+from campaign.access.serving import Refusal
 
 SECTION = {
     "redirect_uri": "http://localhost:8501/oauth2callback",
@@ -51,20 +52,20 @@ def test_complete(
 @pytest.mark.parametrize(
     ("section", "fault"),
     [
-        ({}, ("access-refused-incomplete", (("key", "redirect_uri"),))),
-        ("yes", ("access-refused-incomplete", (("key", "redirect_uri"),))),
-        (NAMED, ("access-refused-incomplete", (("key", "client_id"),))),
+        ({}, ("access-refused-incomplete", (("entry", "redirect_uri"),))),
+        ("yes", ("access-refused-incomplete", (("entry", "redirect_uri"),))),
+        (NAMED, ("access-refused-incomplete", (("entry", "client_id"),))),
         (
             SECTION | {"client_secret": ""},
-            ("access-refused-incomplete", (("key", "client_secret"),)),
+            ("access-refused-incomplete", (("entry", "client_secret"),)),
         ),
         (
             NAMED | {"city": {"client_id": "a", "client_secret": "b"}},
-            ("access-refused-incomplete", (("key", "city.server_metadata_url"),)),
+            ("access-refused-incomplete", (("entry", "city.server_metadata_url"),)),
         ),
         (
             SECTION | {"server_metadata_url": "http://id.example.vn/.well-known"},
-            ("access-refused-metadata", (("key", "server_metadata_url"),)),
+            ("access-refused-metadata", (("entry", "server_metadata_url"),)),
         ),
         (SECTION | {"cookie_secret": "xxx"}, ("access-refused-secret", (("least", "32"),))),
         (
@@ -83,6 +84,8 @@ def test_what_is_wrong_is_told_first(
     secrets(monkeypatch, {"auth": section})
     found = sign_in.sign_in()
     assert (found.is_configured, found.faults[0]) == (True, fault)
+    told = [Refusal(*fault).message(lang) for lang in labels.LANGUAGES]
+    assert ["docs/access.md" in message for message in told] == [True, True]
 
 
 def test_headers_may_not_say_who_somebody_is(monkeypatch: pytest.MonkeyPatch) -> None:

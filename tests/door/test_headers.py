@@ -4,7 +4,6 @@ The pages themselves are looked at with a browser: no test in tests/browser may 
 the Content-Security-Policy (tests/browser/conftest.py).
 """
 
-import asyncio
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from starlette.routing import Route
 from campaign.door.gate import is_known_host, is_own_origin
 from campaign.door.headers import COMMON, SecureHeaders, failed
 from campaign.settings import ROOT, SettingsError, settings
+from tests.coroutines import run
 from tests.door.dashboard import HTML, Dashboard
 from tests.oidc_secrets import sign_in_environment
 
@@ -336,7 +336,7 @@ def answered(app: Starlette, path: str) -> tuple[int, list[tuple[str, str]], byt
         except ZeroDivisionError:
             assert sent, "the server has the fault to log, the client an answer"
 
-    asyncio.run(call())
+    run(call())
     head = [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
     return sent[0]["status"], head, b"".join(part.get("body", b"") for part in sent[1:])
 
@@ -421,5 +421,5 @@ def test_not_modified_leaves_what_the_browser_has_kept() -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
-    asyncio.run(inner({**scope, "scheme": "http", "server": ("localhost", 1)}, receive, send))
+    run(inner({**scope, "scheme": "http", "server": ("localhost", 1)}, receive, send))
     assert [name for name, _ in sent[0]["headers"]] == [b"etag"]
