@@ -12,7 +12,7 @@ from campaign.editions import Edition
 from campaign.editions.changes import in_words
 from campaign.frames import each
 from campaign.ui import cached
-from campaign.ui.present import folded, note, table
+from campaign.ui.present import note, table
 from campaign.ui.view import View
 
 COLUMNS = ["figure_name", "edition_value", "latest_value", "figure_unit", "why", "wards"]
@@ -23,8 +23,8 @@ def may_see_changes(view: View) -> bool:
     return may(view.identity, Permission.SEE_LATEST) and view.identity.ward_codes is None
 
 
-def fold_of_changes(view: View) -> None:
-    """On a page of latest figures: what differs from the newest edition of the day, folded.
+def offer_changes(view: View) -> None:
+    """On a page of latest figures: what differs from the newest edition of the day, at a click.
 
     Worked out once it is opened; nothing for others, or when the day has no edition.
     """
@@ -34,7 +34,10 @@ def fold_of_changes(view: View) -> None:
     edition = next((found for found in of_day if not found.is_withdrawn), None)
     if edition is not None:
         label = view.t("editions-changes", number=str(edition.edition_no))
-        folded("edition-changes", label, partial(changes_since, view, edition))
+        box = st.popover(label, type="tertiary", key="edition-changes", on_change="rerun")
+        if box.open:
+            with box:
+                changes_since(view, edition)
 
 
 def changes_since(view: View, edition: Edition) -> None:

@@ -17,7 +17,7 @@ from campaign.labels import LANGUAGES, text
 from campaign.settings import settings
 from campaign.store import Store, StoreBusy, StoreError
 from campaign.ui import address, cached, edition_choice, guard, sign_in_box
-from campaign.ui.edition_changes import fold_of_changes
+from campaign.ui.edition_changes import offer_changes
 from campaign.ui.opening import Opening, edition_view, latest_view
 from campaign.ui.pages import PageSpec, page
 from campaign.ui.view import View
@@ -108,10 +108,11 @@ def _stamps(view: View, edition: Edition | None) -> None:
         now=view.moment(clock.now()),
     )
     is_latest = view.t("access-edition-latest-line") if edition is None else ""
-    st.caption(f"{is_latest} {freshness}".strip())
+    with st.container(horizontal=True, gap="small", key="freshness"):
+        st.caption(f"{is_latest} {freshness}".strip())
+        if view.address is not None:  # the page shows what follows from the view
+            offer_changes(view)
     edition_choice.edition_line(view, edition)
-    if view.address is not None:  # the page shows what follows from the view
-        fold_of_changes(view)
     if not view.is_live and edition is None:
         st.info(view.t("frame-past", moment=view.moment(view.known_at)), icon=":material/history:")
 

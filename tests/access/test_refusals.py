@@ -146,3 +146,10 @@ def test_the_demo_is_for_this_machine_whatever_is_in_front(
     opened = demo_page("overview").run()
     assert bool(len(opened.title)) == is_shown
     assert ("mở ra ngoài máy này" in words(opened)) != is_shown
+
+
+def test_a_refused_page_leaves_a_line_without_a_name(caplog: pytest.LogCaptureFixture) -> None:
+    page("upload", Role.MONITOR).run()
+    (line,) = [record for record in caplog.records if record.message == "page_refused"]
+    assert (line.page, line.role) == ("upload", "monitor")
+    assert "s-monitor" not in str(vars(line))
