@@ -23,8 +23,21 @@ GROUPS: dict[str, str] = {
 FORMATS: dict[str, str] = dict(
     zip(("trực tuyến", "trực tiếp", "cầm tay chỉ việc"), palette.CATEGORIES, strict=False)
 )
+# What a report says when people were trained on no platform.
+NO_PLATFORM = "không"
 _SYMBOLS = {"officials": "circle", "cdt_members": "square"}
 _DASHES = {"trực tuyến": "solid", "trực tiếp": "dash", "cầm tay chỉ việc": "dot"}
+
+
+def platform_names(values: pd.Series, lang: str) -> list[str]:
+    """The platforms' names in a picture; empty and "none" need more words than in a table."""
+    special = {NO_PLATFORM: text(lang, "training-platform-none")}
+    return [
+        text(lang, "training-platform-empty")
+        if pd.isna(value)
+        else special.get(value) or term(lang, "platform", value)
+        for value in values
+    ]
 
 
 def trend(

@@ -9,11 +9,12 @@ and the page says so when a definition was mended since.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from campaign import labels
-from campaign.charts import heat, staffing, training, volunteers, ward_svg
+from campaign.charts import heat, peers, staffing, training, volunteers, ward_svg
 from campaign.charts.measures import BY_ID, measured
 from campaign.charts.theme import Figure
 from campaign.editions import Edition, dataset
@@ -193,6 +194,39 @@ def _students(scene: Scene) -> Drawn:
     return Drawn(rows.sort_values("deployed_people_day", ascending=False), columns, figure)
 
 
+def _platforms(scene: Scene) -> Drawn:
+    rows = scene.asked("training_funnel")
+    names = training.platform_names(rows["platform"], scene.lang)
+    figure = training.enrolled_completed(rows, scene.lang, names, is_demo=scene.is_demo)
+    columns = ["platform", "enrolled_count", "completed_count", "completion_pct"]
+    return Drawn(rows, columns, figure)
+
+
+def _duties(scene: Scene) -> Drawn:
+    rows = staffing.with_duties(scene.asked("staffing_gaps"))
+    figure = staffing.checklist(staffing.checklist_counts(rows), scene.lang, is_demo=scene.is_demo)
+    ordered = rows.sort_values(["unmet_count", "former_district"], ascending=[False, True])
+    return Drawn(ordered.convert_dtypes(), [*WARD, "unmet_count"], figure)
+
+
+def _spread(kind: str) -> Callable[[Scene], Drawn]:
+    def draw(scene: Scene) -> Drawn:
+        groups, wards = scene.asked("peer_groups"), scene.stored("wards")
+        groups = groups[groups["group_kind"] == kind]
+        groups = groups.assign(group_label=groups["group_name"].map(partial(_kind, scene, kind)))
+        wards = wards.assign(group_label=wards[kind].map(partial(_kind, scene, kind)))
+        figure = peers.spread(groups, wards, "group_label", scene.lang, is_demo=scene.is_demo)
+        columns = ["group_name", "ward_count", "progress_q1", "progress_median", "progress_q3"]
+        shown = groups.assign(group_name=groups["group_label"])
+        return Drawn(shown.sort_values("progress_median", ascending=False), columns, figure)
+
+    return draw
+
+
+def _kind(scene: Scene, kind: str, name: str) -> str:
+    return labels.term(scene.lang, "ward_type", name) if kind == "ward_type" else name
+
+
 def _newest_first(rows: Rows, column: str) -> Rows:
     return rows.sort_values(column, ascending=False, kind="stable").convert_dtypes()
 
@@ -204,10 +238,13 @@ def _group(name: str) -> dict[str, str]:
 _TRAINING, _VOLUNTEERS = "training", "volunteers"
 _BEHIND_OFFICIALS = _behind("officials", "officials_days_ahead")
 _BEHIND_MEMBERS = _behind("cdt_members", "cdt_days_ahead")
+_BY_DISTRICT = _spread("former_district")
 PICTURES: dict[str, Picture] = {
     picture.name: picture
     for picture in (
         Picture("map", "public-map-title", "ward_map", _map, is_stored=True),
+        Picture("wards-by-district", "public-spread-district", "ward_map", _BY_DISTRICT),
+        Picture("wards-by-type", "public-spread-type", "ward_map", _spread("ward_type")),
         Picture("training-trend", "training-trend", _TRAINING, _training_trend),
         Picture(
             "training-officials", "training-wards", _TRAINING, _BEHIND_OFFICIALS, True,
@@ -219,6 +256,8 @@ PICTURES: dict[str, Picture] = {
         ),
         Picture("training-formats", "training-formats-completed_cum", _TRAINING, _formats),
         Picture("training-audiences", "training-audiences", _TRAINING, _audiences),
+        Picture("training-platforms", "training-platforms", _TRAINING, _platforms),
+        Picture("duties", "volunteers-duties", _VOLUNTEERS, _duties),
         Picture("volunteer-days", "volunteers-days-present_turns", _VOLUNTEERS, _volunteer_days),
         Picture("volunteer-shifts", "volunteers-fill", _VOLUNTEERS, _fill),
         Picture("volunteer-wards", "volunteers-heat", _VOLUNTEERS, _heat),

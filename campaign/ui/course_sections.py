@@ -6,7 +6,6 @@ people; people trained are in campaign/ui/training_sections.py.
 
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,8 +15,6 @@ from campaign.ui.cached import ask
 from campaign.ui.parts import segments, whole
 from campaign.ui.present import chart, note, section, stop_if_empty, table
 from campaign.ui.view import View
-
-NO_PLATFORM = "không"
 
 
 def formats(view: View) -> None:
@@ -61,7 +58,7 @@ def platforms(view: View) -> None:
     """Answer M9: how many of those enrolled completed, by platform."""
     frame = ask(view, "training_funnel")
     stop_if_empty(view, frame, "training-empty-sessions")
-    names = [_platform(view, value) for value in frame["platform"]]
+    names = training.platform_names(frame["platform"], view.lang)
     _funnel(view, frame, names, "platforms")
     counts = ["session_count", "enrolled_count", "completed_count", "completion_pct"]
     table(view, whole(frame), ["platform", *counts], "tap-huan-theo-nen-tang")
@@ -81,12 +78,3 @@ def _funnel(view: View, frame: pd.DataFrame, names: list[str], key: str) -> None
     )
     figure = partial(training.enrolled_completed, frame, view.lang, names, is_demo=view.is_demo)
     chart(view, figure, alt, f"training-{key}")
-
-
-def _platform(view: View, value: Any) -> str:
-    """The platform's name in a picture; empty and "none" need more words than in a table."""
-    if pd.isna(value):
-        return view.t("training-platform-empty")
-    return (
-        view.t("training-platform-none") if value == NO_PLATFORM else view.term("platform", value)
-    )

@@ -28,3 +28,5 @@ door-no-such-edition-title = No such edition
 door-no-such-edition = There is no edition of that number, or it does not hold this dataset. The list is at /api/editions.
 door-no-such-picture-title = No such picture
 door-no-such-picture = There is no picture of that name to embed. The names are: { $names }.
+public-spread-district = Progress of wards by former district
+public-spread-type = Progress of wards and of communes

@@ -28,3 +28,5 @@ door-no-such-edition-title = Không có bản công bố này
 door-no-such-edition = Không có bản công bố số đó, hoặc bản đó không có bộ dữ liệu này. Danh sách ở /api/editions.
 door-no-such-picture-title = Không có hình này
 door-no-such-picture = Không có hình nhúng tên đó. Các tên có được: { $names }.
+public-spread-district = Mức tiến độ của xã, phường theo quận, huyện cũ
+public-spread-type = Mức tiến độ của phường và của xã
