@@ -107,9 +107,10 @@ def _stamps(view: View, edition: Edition | None) -> None:
         version=view.data_version,
         now=view.moment(clock.now()),
     )
-    is_latest = view.t("access-edition-latest-line") if edition is None else ""
+    if edition is None:
+        freshness = f"{freshness} · {view.t('access-edition-latest-line')}"
     with st.container(horizontal=True, gap="small", key="freshness"):
-        st.caption(f"{is_latest} {freshness}".strip())
+        st.caption(freshness)
         if view.address is not None:  # the page shows what follows from the view
             offer_changes(view)
     edition_choice.edition_line(view, edition)
