@@ -82,16 +82,13 @@ def minute(now: datetime) -> datetime:
 def _read(
     own: duckdb.DuckDBPyConnection, as_of: date, now: datetime, wards: WardCodes | None = None
 ) -> Stand:
-    values: dict[str, Any] = {"as_of": as_of, "now": now}
-    if wards is None:
-        row = own.execute(_text("stand"), values).fetchone()
-    else:
-        row = own.execute(_text("stand_of"), {**values, "ward_codes": list(wards)}).fetchone()
+    ward_codes = None if wards is None else list(wards)
+    values = {"as_of": as_of, "now": now, "ward_codes": ward_codes}
+    row = own.execute(_text(), values).fetchone()
     assert row is not None
     return Stand(*row)
 
 
 @cache
-def _text(name: str) -> str:
-    """The text of queries/live/NAME.sql."""
-    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")
+def _text() -> str:
+    return (settings().queries_dir / "live" / "stand.sql").read_text(encoding="utf-8")

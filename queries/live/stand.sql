@@ -1,5 +1,7 @@
 -- The newest of everything that counts for the days up to $as_of, at $now: submission, answer, act,
 -- when they came, and the newest deadline that has passed.
+-- $ward_codes (null: all): only what counts for these wards; reports of others leave it as it is. A
+-- submission without a ward (a file that tells none) counts for all.
 with
 told as (
     select
@@ -7,10 +9,17 @@ told as (
         submission.status = 'accepted' as is_accepted
     from submission
     where
-        submission.report_date is null
-        or submission.report_date <= $as_of
-        or submission.submission_no in (
-            select submission_no from baseline_change() where effective_date <= $as_of
+        (
+            $ward_codes is null
+            or submission.ward_code is null
+            or list_contains($ward_codes::varchar[], submission.ward_code)
+        )
+        and (
+            submission.report_date is null
+            or submission.report_date <= $as_of
+            or submission.submission_no in (
+                select submission_no from baseline_change() where effective_date <= $as_of
+            )
         )
 ),
 
