@@ -65,3 +65,19 @@ BASELINE: dict[str, Any] = {
 def baseline(ward_code: str, day: str, **cells: Any) -> SourceFile:
     """A baseline of one ward in force from `day`, as one CSV file."""
     return csv_file("0_NenTang", row(ward_code, day, effective_date=day, **(BASELINE | cells)))
+
+
+def nine_hours(ward_code: str, day: str, **cells: Any) -> list[SourceFile]:
+    """A report with one question: a shift of nine hours (R18)."""
+    shift = row(
+        ward_code,
+        day,
+        force_type="sinh viên CNTT",
+        shift="sáng",
+        location_type="Điểm PVHCC",
+        sending_org="ĐHQGHN",
+        planned_people=2,
+        present_people=2,
+        hours_per_person=9,
+    )
+    return [csv_file("1_TongHop", summary(ward_code, day, **cells)), csv_file("4_LucLuong", shift)]

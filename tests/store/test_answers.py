@@ -17,7 +17,8 @@ from campaign.store.preview import preview
 from campaign.store.questions import ask
 from campaign.store.reasons import ReasonRefused
 from campaign.store.receipt import Receipt
-from tests.store.files import csv_file, daily, row, summary
+from tests.store.files import daily
+from tests.store.files import nine_hours as nine_hours_of
 
 SetClock = Callable[[str], datetime]
 WARD, DAY = "00118", "2025-08-12"
@@ -31,18 +32,7 @@ def _afternoon(set_clock: SetClock) -> None:
 
 def asking(**cells: Any) -> list:
     """A report with one question: nine hours a shift (R18)."""
-    shift = row(
-        WARD,
-        DAY,
-        force_type="sinh viên CNTT",
-        shift="sáng",
-        location_type="Điểm PVHCC",
-        sending_org="ĐHQGHN",
-        planned_people=2,
-        present_people=2,
-        hours_per_person=9,
-    )
-    return [csv_file("1_TongHop", summary(WARD, DAY, **cells)), csv_file("4_LucLuong", shift)]
+    return nine_hours_of(WARD, DAY, **cells)
 
 
 def questions(receipts: list[Receipt]) -> list[Problem]:

@@ -16,7 +16,7 @@ from campaign.store.audit import Sender
 from campaign.store.intake import ingest
 from campaign.store.reviews import review
 from campaign.ui import cached
-from tests.store.files import csv_file, daily, row, summary
+from tests.store.files import daily, nine_hours
 
 PAGES = Path(__file__).parents[2] / "pages"
 DAY = "2025-08-12"
@@ -31,20 +31,8 @@ def moment(text: str) -> datetime:
 def receipts(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Ward -> receipt of three reports received at 15:00; the clock shows 20:00 of that day."""
     monkeypatch.setattr(clock, "now", lambda: moment(f"{DAY} 20:00"))
-    shift = row(
-        NGOC_HA,
-        DAY,
-        force_type="sinh viên CNTT",
-        shift="sáng",
-        location_type="Điểm PVHCC",
-        sending_org="ĐHQGHN",
-        planned_people=2,
-        present_people=2,
-        hours_per_person=9,
-    )
-    asking = [csv_file("1_TongHop", summary(NGOC_HA, DAY)), csv_file("4_LucLuong", shift)]
     found = {}
-    for files in ([daily(BO_DE, DAY)], [daily(BA_DINH, DAY)], asking):
+    for files in ([daily(BO_DE, DAY)], [daily(BA_DINH, DAY)], nine_hours(NGOC_HA, DAY)):
         at = moment(f"{DAY} 15:00")
         (report,) = {
             report

@@ -19,6 +19,7 @@ from campaign.store.intake import ingest
 from campaign.ui import cached, upload_flow
 from campaign.ui.upload_template import template_bytes
 from tests.store.files import csv_file, daily, row, summary
+from tests.store.files import nine_hours as nine_hours_of
 
 PAGE = Path(__file__).parents[2] / "pages" / "upload.py"
 DAY = "2025-08-12"
@@ -235,21 +236,7 @@ def test_the_template_carries_the_wards_baseline():
 
 def nine_hours(**cells: object) -> list[SourceFile]:
     """A report with one question: a shift of nine hours (R18)."""
-    shift = row(
-        "00118",
-        DAY,
-        force_type="sinh viên CNTT",
-        shift="sáng",
-        location_type="Điểm PVHCC",
-        sending_org="ĐHQGHN",
-        planned_people=2,
-        present_people=2,
-        hours_per_person=9,
-    )
-    return [
-        csv_file("1_TongHop", summary("00118", DAY, **cells)),
-        csv_file("4_LucLuong", shift),
-    ]
+    return nine_hours_of("00118", DAY, **cells)
 
 
 def reason_boxes(opened: AppTest) -> list:
