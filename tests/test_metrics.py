@@ -59,7 +59,7 @@ def test_the_wait_counts_from_the_last_byte(store: Store, monkeypatch: pytest.Mo
     waits, seconds = change("campaign_report_seconds_count"), change("campaign_report_seconds_sum")
     arrived_at = now - timedelta(seconds=31)
     ingest(store, [daily(WARD, DAY)], channel="inbox", arrived_at=arrived_at)
-    assert (waits(), seconds()) == (1, 31)
+    assert (waits(), seconds()) == (1, pytest.approx(31))  # a difference of sums
     newest = "campaign_newest_received_timestamp_seconds"
     # What an operator fills in afterwards did not wait and is not news.
     back = now - timedelta(days=1)
