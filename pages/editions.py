@@ -10,14 +10,17 @@ view = open_page("editions")
 edition = parts.chosen(view)
 parts.head(view, edition)
 
+published = {
+    "figures": parts.figures,
+    **({"changes": parts.changes} if may_see_changes(view) else {}),
+    "log": parts.log,
+    "all": parts.every_edition,
+    "files": parts.files,
+}
 show_part(
     view,
     {
-        "figures": parts.figures,
-        **({"changes": parts.changes} if may_see_changes(view) else {}),
-        "log": parts.log,
-        "all": parts.every_edition,
-        "files": parts.files,
+        **({} if edition is None else published),
         **({"desk": desk} if parts.may_publish(view) else {}),
     },
 )

@@ -15,7 +15,7 @@ Done = dict[str, Any]
 
 
 def publish(store: Store, values: Values, sender: Sender) -> Done:
-    """values: as_of, known_at (local without a zone; left out: 16:30), notes_vi, notes_en."""
+    """values: as_of, known_at (local without a zone; else its usual time), notes_vi, notes_en."""
     as_of, known_text = date.fromisoformat(values["as_of"]), values.get("known_at")
     usual = editions.usual_moment(as_of, clock.now())
     done = editions.publish(

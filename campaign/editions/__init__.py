@@ -17,6 +17,7 @@ from campaign.editions.model import (
 )
 from campaign.editions.moments import usual_moment
 from campaign.editions.notices import correct, withdraw
+from campaign.editions.past import asked
 from campaign.editions.publish import publish
 from campaign.editions.read import all_editions, dataset, edition, figures, latest
 from campaign.editions.verify import verify_editions
@@ -29,6 +30,7 @@ __all__ = [
     "Notice",
     "UnknownEdition",
     "all_editions",
+    "asked",
     "change_log",
     "changed_since",
     "completeness",

@@ -18,6 +18,15 @@ class UnknownEdition(StoreError):
 
 
 @dataclass(frozen=True)
+class Difference:
+    """One headline figure that a correction tells to be another one by mended definitions."""
+
+    figure: str
+    published: float | None
+    recomputed: float | None
+
+
+@dataclass(frozen=True)
 class Notice:
     """What was said of an edition after it was published; shown with it for ever.
 
@@ -32,6 +41,7 @@ class Notice:
     text_vi: str
     text_en: str
     superseded_by_no: int | None = None
+    differences: tuple[Difference, ...] = ()
 
     def text(self, lang: str) -> str:
         """The notice in `lang` ('vi' or 'en')."""
@@ -86,6 +96,12 @@ class Edition:
         """'withdrawn' before 'corrected' before 'published'."""
         kinds = {notice.kind for notice in self.notices}
         return next((kind for kind in (WITHDRAWN, CORRECTED) if kind in kinds), PUBLISHED)
+
+    @property
+    def told(self) -> frozenset[tuple[str, float | None]]:
+        """The figures, with their new values, that its corrections tell."""
+        found = [told for notice in self.notices for told in notice.differences]
+        return frozenset((told.figure, told.recomputed) for told in found)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from campaign import clock, labels
 from campaign.editions.completeness import completeness_at
 from campaign.editions.datasets import content_sha256, day_bound, row_count
-from campaign.editions.definition import least_count, queries_sha256
+from campaign.editions.definition import kept_rows, least_count, queries_sha256
 from campaign.editions.model import SUPERSEDED, Completeness, Edition, EditionRefused
 from campaign.editions.notices import notice_row, refuse_texts
 from campaign.editions.read import all_editions, dataset_hashes, edition
@@ -19,6 +19,7 @@ from campaign.store import edition_rows as rows
 from campaign.store.acts import Act
 from campaign.store.audit import Sender
 from campaign.store.cut import newest_cut
+from campaign.store.definitions import are_loaded
 from campaign.store.edition_rows import Row, Rows
 from campaign.store.questions import newest_report_date
 
@@ -42,6 +43,7 @@ def publish(
     the demo, whose editions are as old as its reports. Raises EditionRefused, StoreNotWritable.
     """
     refuse_texts(notes_vi, notes_en)
+    _refuse_replaced(store)
     earlier = all_editions(store)
     head, found = _worked_out(store, earlier, as_of, known_at, published_at or clock.now())
     notes = {"notes_vi": notes_vi.strip(), "notes_en": notes_en.strip()}
@@ -53,7 +55,8 @@ def publish(
         if numbers["next_edition_no"] != number:
             raise EditionRefused("edition-refused-meanwhile")
         notices = _superseded(earlier, head, number, numbers["next_notice_no"], sender)
-        return {**_edition_rows(number, head, found), rows.NOTICE: notices}
+        kept = kept_rows(number, numbers["kept_sha256s"] or ())
+        return {**_edition_rows(number, head, found), **kept, rows.NOTICE: notices}
 
     act = Act(acts.EDITION_PUBLISHED, str(number), notes["notes_vi"], published_at)
     rows.write(store, act, rows_of, sender)
@@ -82,6 +85,12 @@ def _worked_out(
         "queries_sha256": queries_sha256(least),
     }
     return head, found
+
+
+def _refuse_replaced(store: Store) -> None:
+    """What is kept must be what made the figures: no files that were put there since."""
+    if not are_loaded(store):
+        raise EditionRefused("edition-refused-replaced")
 
 
 def _refuse_times(store: Store, as_of: date, known_at: datetime, now: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from campaign.editions.datasets import DATASETS, frame_of
-from campaign.editions.model import Completeness, Edition, Notice, UnknownEdition
+from campaign.editions.model import Completeness, Difference, Edition, Notice, UnknownEdition
 from campaign.settings import settings
 from campaign.store import Store
 from campaign.store import edition_rows as rows
@@ -77,16 +77,12 @@ def dataset_hashes(store: Store, no: int) -> dict[str, str]:
     return {row["dataset"]: row["sha256"] for row in rows.datasets(store, no)}
 
 
-def differences(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a correction says of the figures: figure, published, recomputed."""
-    found: list[dict[str, Any]] = json.loads(row["differences"])
-    return found
-
-
 def _editions(store: Store, no: int | None = None) -> list[Edition]:
     notices: dict[int, list[Notice]] = defaultdict(list)
     for row in rows.notices(store, no):
         values = {name: row[name] for name in _NOTICE}
+        told = json.loads(row["differences"])
+        values["differences"] = tuple(Difference(**difference) for difference in told)
         notices[row["edition_no"]].append(Notice(**_local(values)))
     return [_edition(row, tuple(notices[row["edition_no"]])) for row in rows.editions(store, no)]
 

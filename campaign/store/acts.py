@@ -41,6 +41,8 @@ TABLES = (
     "edition_figure",
     "edition_dataset",
     "edition_notice",
+    "definition_text",
+    "edition_definition",
 )
 
 Row = Mapping[str, Any]

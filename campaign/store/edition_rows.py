@@ -19,11 +19,13 @@ from campaign.store.transaction import in_transaction
 Row = dict[str, Any]
 Rows = dict[str, Sequence[Row]]
 
-EDITION, FIGURE, DATASET, NOTICE = (
+EDITION, FIGURE, DATASET, NOTICE, TEXT, DEFINITION = (
     "edition",
     "edition_figure",
     "edition_dataset",
     "edition_notice",
+    "definition_text",
+    "edition_definition",
 )
 
 
@@ -35,8 +37,9 @@ def write(
 ) -> int:
     """Write what `rows_of` gives for the free numbers, by `act`; the act's number.
 
-    It is given next_edition_no and next_notice_no, inside the transaction. Raises
-    StoreNotWritable, and what `rows_of` raises; nothing is stored then.
+    It is given next_edition_no, next_notice_no and kept_sha256s (texts of definitions; None: no
+    text yet), inside the transaction. Raises StoreNotWritable, and what `rows_of` raises; nothing
+    is stored then.
     """
 
     def work(cursor: duckdb.DuckDBPyConnection) -> int:
@@ -65,6 +68,11 @@ def figures(store: Store, edition_no: int) -> list[Row]:
 def datasets(store: Store, edition_no: int, dataset: str | None = None) -> list[Row]:
     """The public datasets of an edition, or one of them, with their rows as JSON."""
     return _read(store, "edition_datasets", edition_no=edition_no, dataset=dataset)
+
+
+def definitions(store: Store, edition_no: int) -> list[Row]:
+    """The files that made an edition: path, sha256, hash_order, content; none before 0013."""
+    return _read(store, "edition_definitions", edition_no=edition_no)
 
 
 def ledger_since(

@@ -73,6 +73,10 @@ class FolderNotEmpty(WordedError):
     """A folder that was named for a backup or an export already holds something."""
 
 
+class DefinitionLost(WordedError):
+    """The definitions that made an edition are damaged, or do not answer what is asked of them."""
+
+
 class QueryError(StoreError):
     """A question was asked in a way that it cannot be answered."""
 

@@ -3,6 +3,7 @@
 To change the schema add the next numbered file; an applied file must stay as it is.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,29 +35,41 @@ def migrate(cursor: duckdb.DuckDBPyConnection, schema_dir: Path) -> list[str]:
 def load_staging(cursor: duckdb.DuckDBPyConnection, staging_dir: Path) -> None:
     """Create the macros of `staging_dir` again when one of the files has changed."""
     files = sorted(staging_dir.glob("*.sql"))
-    digest = sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    texts = {f"queries/staging/{path.name}": path.read_bytes().decode() for path in files}
+    digest = staging_sha256(texts)
     stored = cursor.execute(statement("reference_hash"), {"name": "staging"}).fetchone()
     if stored and stored[0] == digest:
         return
-    _create_macros(cursor, files)
+    for path, fault in create_macros(cursor, texts).items():
+        raise StagingFault(f"{path}: {fault}") from fault
     record_load(cursor, "staging", digest)
     cursor.execute("checkpoint")
 
 
-def _create_macros(cursor: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
-    """Create the macros whatever their order: one may call another that comes later."""
-    waiting = files
+def staging_sha256(texts: Mapping[str, str]) -> str:
+    """The hash under which the macros of these files, by path, are remembered as loaded."""
+    return sha256(b"\0".join(texts[path].encode() for path in sorted(texts))).hexdigest()
+
+
+def create_macros(
+    cursor: duckdb.DuckDBPyConnection, texts: Mapping[str, str]
+) -> dict[str, duckdb.Error]:
+    """Create the macros whatever their order: one may call another that comes later.
+
+    texts: a statement each, by path. What could not be created is returned, with why.
+    """
+    waiting = list(texts)
     while waiting:
-        failed: dict[Path, duckdb.Error] = {}
+        failed: dict[str, duckdb.Error] = {}
         for path in waiting:
             try:
-                cursor.execute(path.read_text(encoding="utf-8"))
+                cursor.execute(texts[path])
             except duckdb.Error as error:
                 failed[path] = error
         if len(failed) == len(waiting):
-            path, fault = next(iter(failed.items()))
-            raise StagingFault(f"queries/staging/{path.name}: {fault}") from fault
+            return failed
         waiting = list(failed)
+    return {}
 
 
 def record_load(cursor: duckdb.DuckDBPyConnection, name: str, digest: str) -> None:

@@ -83,6 +83,7 @@ def edition_line(view: View, edition: Edition | None) -> None:
             known=view.moment(edition.known_at),
             completeness=edition.completeness,
             published=view.moment(edition.published_at),
+            version=view.data_version,
         )
     )
     for notice in edition.notices:

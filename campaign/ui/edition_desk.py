@@ -12,7 +12,7 @@ import streamlit as st
 from campaign import clock, editions
 from campaign.access import Permission
 from campaign.editions import Completeness, Edition
-from campaign.editions.moments import EDITION_TIME
+from campaign.editions.moments import usual_time
 from campaign.settings import settings
 from campaign.ui import acting, cached
 from campaign.ui.edition_sections import chosen, may_publish
@@ -43,7 +43,7 @@ def _publish(view: View) -> None:
     )
     if not isinstance(as_of, date):
         return
-    at = right.time_input(view.t("editions-publish-time"), EDITION_TIME, key="editions-time")
+    at = right.time_input(view.t("editions-publish-time"), usual_time(as_of), key="editions-time")
     known_at = _known_at(as_of, at)
     notes = {f"notes_{lang}": _text(view, f"editions-note-{lang}") for lang in ("vi", "en")}
     counts = editions.completeness(cached.store(), as_of, known_at, clock.now())
@@ -56,7 +56,7 @@ def _publish(view: View) -> None:
 def _known_at(as_of: date, at: time | None) -> datetime:
     """That time of the day, or now while it is to come."""
     zone = settings().campaign.timezone
-    return min(datetime.combine(as_of, at or EDITION_TIME, tzinfo=zone), clock.now())
+    return min(datetime.combine(as_of, at or usual_time(as_of), tzinfo=zone), clock.now())
 
 
 def _preview(view: View, as_of: date, known_at: datetime, counts: Completeness) -> None:

@@ -1,6 +1,7 @@
 """The parts of the editions page: the edition shown, its figures, its history, its files."""
 
 from dataclasses import asdict, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,16 +14,18 @@ from campaign.frames import each
 from campaign.labels import has_text
 from campaign.ui import cached, links
 from campaign.ui.edition_changes import changes_since, may_see_changes
-from campaign.ui.present import Tile, downloads, note, rows, section, table, tiles
+from campaign.ui.edition_definitions import differences
+from campaign.ui.present import Tile, downloads, folded, note, rows, section, table, tiles
 from campaign.ui.upload_problems import escaped
 from campaign.ui.view import View
 
 API = "/api/editions"
+HASHES_PIXELS = 320
 FILE_KINDS = ("csv", "json", "parquet")
 LINKED_PAGES = ("overview", "ward_map", "volunteers", "training")
 STATUS = ("on_time", "late", "incomplete", "missing", "not_due")
 REVIEW = ("accepted", "returned", "unchecked")
-FIGURE_COLUMNS = ("figure_name", "figure_value", "figure_unit", "figure_sha256")
+FIGURE_COLUMNS = ("figure_name", "figure_value", "figure_unit")
 LOG_COLUMNS = ("happened_at", "edition_kind", "edition_no", "as_of_date", "reported_of", "said")
 
 
@@ -32,23 +35,21 @@ def may_publish(view: View) -> bool:
 
 
 def chosen(view: View) -> Edition | None:
-    """The edition of the address (?edition=N), else the newest.
-
-    None only for whoever can publish the first; for others the script ends here then.
-    """
+    """The edition of the address (?edition=N), else the newest; None while there is none."""
     store = cached.store()
     number = view.edition_no
-    shown = editions.latest(store) if number is None else editions.edition(store, number)
-    if shown is None:
-        st.info(view.t("editions-none"), icon=":material/inbox:")
-        if not may_publish(view):
-            st.stop()
-    return shown
+    return editions.latest(store) if number is None else editions.edition(store, number)
 
 
 def head(view: View, edition: Edition | None) -> None:
-    """Which edition this is, who answers for it, how complete it was, what was said of it since."""
+    """Which edition this is, who answers for it, how complete it was, what was said of it since.
+
+    While there is none, the script ends here for whoever cannot publish the first.
+    """
     if edition is None:
+        st.info(view.t("editions-none"), icon=":material/inbox:")
+        if not may_publish(view):
+            st.stop()
         return
     section(view, "editions-head", number=str(edition.edition_no), day=view.day(edition.as_of))
     note(
@@ -60,6 +61,7 @@ def head(view: View, edition: Edition | None) -> None:
     )
     if view.edition_no is None:  # otherwise the frame has told it, as on every page
         _notices(view, edition)
+    differences(view, edition)
     if edition.notes(view.lang):
         st.markdown(escaped(edition.notes(view.lang)))
     counts = asdict(edition.counts)
@@ -104,15 +106,21 @@ def figures(view: View) -> None:
             "figure_name": published[f"name_{view.lang}"],
             "figure_value": [_number(view, row.value, row.digits) for row in each(published)],
             "figure_unit": [unit_text(view.lang, unit) for unit in published["unit"]],
-            "figure_sha256": published["sha256"],
         }
     )
     of_edition = replace(view, as_of=edition.as_of, known_at=edition.known_at, is_live=False)
     stem = f"edition_{edition.edition_no}_headline"
     rows(of_edition, shown, FIGURE_COLUMNS, stem)
     machine = published[["figure", f"name_{view.lang}", "value", "unit", "sha256"]]
-    names = ["figure_code", *FIGURE_COLUMNS]
+    names = ["figure_code", *FIGURE_COLUMNS, "figure_sha256"]
     downloads(of_edition, machine.set_axis(names, axis="columns"), stem)
+    folded("edition-hashes", view.t("editions-hashes"), partial(_hashes, published))
+
+
+def _hashes(published: pd.DataFrame) -> None:
+    """The hashes to read and to copy, in the form of sha256sum; a table's cell would cut them."""
+    lines = [f"{row.sha256}  {row.figure}" for row in each(published)]
+    st.code("\n".join(lines), language=None, height=HASHES_PIXELS)
 
 
 def changes(view: View) -> None:

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from campaign.editions import Edition, changed_since, figures
+from campaign import labels
+from campaign.editions import Edition, changed_since, figures, publish, verify_editions
 from campaign.settings import settings
 from campaign.store import Store, ingest
 from campaign.store.audit import Sender
 from campaign.wards import register
-from tests.store.files import csv_file, daily, summary
+from tests.store.files import baseline, csv_file, daily, summary
 
 MONITOR = Sender("page", "monitor:lan")
 DAY, DAY_BEFORE = date(2025, 8, 12), date(2025, 8, 11)
@@ -34,6 +35,21 @@ def report(store: Store, ward_code: str, day: str, received: str, **cells: Any) 
     file = daily(ward_code, day, **cells)
     (receipt,) = ingest(store, [file], channel="cli", received_at=at(received))
     assert receipt.status == "accepted"
+
+
+def one_report_published(store: Store) -> None:
+    """Edition 1 of 12/8 with one ward's report; its baseline came the day before."""
+    file = baseline(BO_DE, "2025-08-11")
+    ingest(store, [file], channel="cli", received_at=at("2025-08-11 09:00"))
+    report(store, BO_DE, "2025-08-12", "2025-08-12 15:00", citizens_supported=50)
+    publish(store, DAY, at("2025-08-12 16:30"), sender=MONITOR)
+
+
+def codes(store: Store) -> list[str]:
+    """What the verification of editions finds; each can be said in both languages."""
+    found = list(verify_editions(store))
+    assert all(finding.message(lang) for finding in found for lang in labels.LANGUAGES)
+    return sorted(finding.code for finding in found)
 
 
 def value(store: Store, edition: Edition, figure: str) -> float:

@@ -1,18 +1,10 @@
 """An edition is what was published, for ever; whatever breaks that is found as what it is."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from campaign import labels
 from campaign.editions import all_editions, edition, publish, verify_editions
-from campaign.settings import ROOT
 from campaign.store import Store, ingest, open_store
 from campaign.store.backup import back_up, copy_database, restore
 from campaign.store.verify import verify
@@ -23,9 +15,12 @@ from tests.editions.desk import (
     MONITOR,
     at,
     changes,
+    codes,
     damage,
+    one_report_published,
     report,
 )
+from tests.editions.release import Release
 from tests.store.conftest import SetClock
 from tests.store.files import baseline
 
@@ -33,21 +28,11 @@ OTHER_HASH = "0" * 64
 
 
 @pytest.fixture
-def published(store: Store, set_clock: SetClock) -> Iterator[Store]:
+def published(store: Store, set_clock: SetClock) -> Store:
     """Edition 1 of 12/8 with one ward's report; its baseline came the day before."""
     set_clock("2025-08-12 16:31")
-    ingest(
-        store, [baseline(BO_DE, "2025-08-11")], channel="cli", received_at=at("2025-08-11 09:00")
-    )
-    report(store, BO_DE, "2025-08-12", "2025-08-12 15:00", citizens_supported=50)
-    publish(store, DAY, at("2025-08-12 16:30"), sender=MONITOR)
+    one_report_published(store)
     return store
-
-
-def codes(store: Store) -> list[str]:
-    found = list(verify_editions(store))
-    assert all(finding.message(lang) for finding in found for lang in labels.LANGUAGES)
-    return sorted(finding.code for finding in found)
 
 
 @pytest.mark.parametrize(
@@ -131,37 +116,20 @@ def test_a_mended_definition_is_told_by_a_correction_and_overwrites_nothing(
     published: Store, tmp_path: Path
 ) -> None:
     """A release that counts citizens otherwise: run from a copy of the project with other SQL."""
-    path, release = str(published.path), tmp_path / "release"
+    path, release = str(published.path), Release(tmp_path / "release")
     published.close()
-    for folder in ("campaign", "data", "queries"):
-        ignored = shutil.ignore_patterns("local", "__pycache__")
-        shutil.copytree(ROOT / folder, release / folder, ignore=ignored)
-    shutil.copy(ROOT / "pyproject.toml", release)
-    mart = release / "queries" / "marts" / "city_kpis.sql"
-    text = mart.read_text(encoding="utf-8")
-    mended = "sum(report.citizens_supported) * 2 as"
-    mart.write_text(text.replace("sum(report.citizens_supported) as", mended), encoding="utf-8")
+    citizens = "sum(report.citizens_supported) as"
+    release.mend("queries/marts/city_kpis.sql", citizens, "sum(report.citizens_supported) * 2 as")
 
-    first = run(release, "verify", "--json", "--db", path)
-    assert first.stdout, first.stderr
-    (found,) = json.loads(first.stdout)["findings"]
+    (found,) = release.findings(Path(path))
     assert found["code"] == "edition-redefined"
     assert (found["count"], found["figures"]) == ("1", "citizens_supported_cum")
     texts = ("--text-vi", "Đã sửa cách đếm lượt.", "--text-en", "Turns are counted otherwise now.")
-    assert run(release, "edition", "correct", "1", *texts, "--db", path).returncode == 0
-    assert run(release, "verify", "--db", path).returncode == 0
+    assert release.run("edition", "correct", "1", *texts, "--db", path).returncode == 0
+    assert release.run("verify", "--db", path).returncode == 0
 
     again = open_store(Path(path))
     known = edition(again, 1)
     assert (known.status, known.notices[0].kind) == ("corrected", "corrected")
     assert codes(again) == []  # and by the definitions of then it is still what it was
     again.close()
-
-
-def run(release: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    env = {k: v for k, v in os.environ.items() if not k.startswith("CAMPAIGN_")}
-    env |= {"CAMPAIGN_LOCAL_DIR": str(release / "local"), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "campaign", *words]
-    return subprocess.run(
-        command, cwd=release, env=env, capture_output=True, text=True, timeout=300
-    )

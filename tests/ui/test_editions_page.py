@@ -71,8 +71,10 @@ def words(page: AppTest) -> str:
 @pytest.mark.parametrize("role", ["public", "monitor"])
 def test_before_the_first_edition(desk: None, role: str) -> None:
     page = open_at(role)
-    assert "No edition has been published yet" in words(page) or not page.metric
+    assert words(page).count("No edition has been published yet") == (role == "monitor")
     assert not page.metric
+    if role == "monitor":
+        assert parts(page) == ["Publish, correct"]
 
 
 def test_the_public_sees_the_newest_edition_and_no_desk(published: None) -> None:
@@ -90,6 +92,17 @@ def test_the_public_sees_the_newest_edition_and_no_desk(published: None) -> None
         "Wards that have reported",
         "3",
     ]
+
+
+def test_the_hashes_of_the_figures_are_whole_and_can_be_copied(published: None) -> None:
+    page = open_at("public")
+    assert "figure_sha256" not in page.dataframe[0].value
+    page.session_state["edition-hashes-fold"] = True
+    page.run()
+    stored = editions.figures(cached.store(), 1)
+    lines = [f"{row.sha256}  {row.figure}" for row in stored.itertuples()]
+    assert page.code[0].value == "\n".join(lines)
+    assert {len(line.split()[0]) for line in lines} == {64}
 
 
 def test_latest_readers_see_what_has_changed_and_why(published: None) -> None:

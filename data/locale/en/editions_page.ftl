@@ -26,6 +26,7 @@ editions-part-files = Data files
 editions-part-desk = Publish, correct
 editions-figures = Headline figures
 editions-figures-about = Each figure has the SHA-256 hash of edition number, code and value. Hash of them all: { $hash }
+editions-hashes = SHA-256 hash of each figure
 editions-changes = Since edition { $number }
 editions-changes-none = As of { $at } every headline figure is still the one of this edition.
 editions-changes-about = { $count } headline figures are different now ({ $at }): old, new, which wards, and why.

@@ -26,6 +26,7 @@ editions-part-files = Tệp dữ liệu
 editions-part-desk = Công bố, đính chính
 editions-figures = Các con số chính
 editions-figures-about = Mỗi con số có mã băm SHA-256 của số bản, mã con số và giá trị. Mã chung của bản: { $hash }
+editions-hashes = Mã băm SHA-256 của từng con số
 editions-changes = Từ bản số { $number } đến nay
 editions-changes-none = Đến { $at }, mọi con số chính vẫn như trong bản này.
 editions-changes-about = { $count } con số chính nay khác với bản này, tính đến { $at }: cũ, mới, xã, phường nào và vì sao.

@@ -1,0 +1,19 @@
+# Cách tính (SQL của các con số) mà một bản công bố giữ lại: trang nói gì về chúng, và chúng hỏng ở đâu.
+definitions-corrected = Tính theo cách tính ngày { $day }, đúng như đã công bố. Theo cách tính hiện nay, { $count } con số chính khác đi: [xem đính chính]({ $link }).
+definitions-untold = Tính theo cách tính ngày { $day }, đúng như đã công bố. Theo cách tính hiện nay, { $count } con số chính khác đi; chưa đăng đính chính. [Số đã công bố]({ $link }).
+definitions-not-kept = Bản này được công bố khi chưa lưu cách tính: trang này tính theo cách tính hiện nay, đã được sửa từ đó đến nay. [Số đã công bố]({ $link }).
+definitions-lost = Phần tiếp theo không hiển thị được theo cách tính của bản công bố số { $number }. { $reason } [Số đã công bố]({ $link }).
+definitions-differences = Đính chính: số đã công bố và số theo cách tính ngày { $day }
+definitions-differences-about = Bản công bố giữ nguyên số đã công bố; mã băm là của các giá trị đó.
+definition-lost-macro = Cách tính { $path } của bản đó không chạy được trên cơ sở dữ liệu hiện nay.
+definition-lost-mart = Cách tính của bản đó chưa có câu hỏi { $mart }.
+definition-lost-sql = Cách tính { $mart } của bản đó không còn chạy được.
+definition-lost-text = Văn bản đã lưu của { $path } bị mất hoặc đã bị sửa.
+definition-lost-column = Cách tính của bản đó chưa có { $columns }.
+edition-refused-replaced = Chưa công bố được: các tệp cách tính đã bị thay từ khi máy chủ khởi động. Hãy khởi động lại rồi công bố.
+verify-edition-definition = Bản công bố số { $number }: văn bản đã lưu của { $path } bị mất hoặc không phải văn bản đã tạo ra bản đó.
+verify-edition-definitions = Bản công bố số { $number }: các cách tính lưu kèm không phải những cách tính có mã băm đã công bố.
+verify-edition-lost = Bản công bố số { $number }: cách tính đã tạo ra bản đó không còn chạy được ({ $fault }). Các số đã công bố vẫn còn nguyên.
+door-definition-lost-title = Không hiển thị được hình này
+door-definition-lost = Cách tính của bản công bố này không còn cho ra hình này. Các số đã công bố ở /api/editions.
+col-corrected_value = Theo cách tính sau này
