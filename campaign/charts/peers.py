@@ -15,7 +15,7 @@ def spread(
 
     `group_column` is the wards' column that holds the group's shown name.
     """
-    ordered = groups.sort_values("progress_median")
+    ordered = groups.sort_values(["progress_median", "group_label"])
     boxes = go.Box(
         y=ordered["group_label"],
         q1=ordered["progress_q1"],

@@ -142,15 +142,21 @@ def _bars(
     fig = theme.figure(
         lang,
         traces,
-        height=row_px * rows + 120,
-        margin={"b": 66},
+        height=row_px * rows + 138,
+        margin={"b": 84},
         legend=_LEGEND,
         barmode="stack",
         hovermode="y unified",
-        xaxis={"title": text(lang, x_key), "rangemode": "tozero", "tickformat": ",d"},
+        xaxis={
+            "title": text(lang, x_key),
+            "rangemode": "tozero",
+            "tickformat": ",d",
+            "tickangle": 0,
+            "nticks": 4,  # on a phone more would run into each other
+        },
         yaxis={"autorange": "reversed", "dtick": 1, "ticksuffix": " "},
     )
-    return demo(fig, lang, is_demo, yshift=-44)
+    return demo(fig, lang, is_demo, yshift=-62)
 
 
 def demo(fig: go.Figure, lang: str, is_demo: bool, **place: Any) -> go.Figure:

@@ -8,10 +8,14 @@ embedded as data addresses, because Streamlit's HTML cleaner removes inline SVG.
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from campaign.charts import palette
 
+# Whoever shows a grid puts this style sheet into the page.
+STYLE_FILE = Path(__file__).with_suffix(".css")
+_ALONE = ".small-multiples{grid-template-columns:minmax(0,22rem)}"
 WIDTH, HEIGHT, EDGE = 160.0, 88.0, 4.0
 
 
@@ -37,6 +41,11 @@ def grid(
     """
     figures = "".join(_figure(panel, day_count, is_last_open, mark) for panel in panels)
     return f'<div class="small-multiples">{figures}</div>'
+
+
+def style(panel_count: int) -> str:
+    """The style sheet for a page that shows nothing else; a panel alone is larger."""
+    return STYLE_FILE.read_text(encoding="utf-8") + (_ALONE if panel_count == 1 else "")
 
 
 def panel_svg(panel: Panel, day_count: int, *, is_last_open: bool, mark: str | None = None) -> str:

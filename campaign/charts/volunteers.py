@@ -20,6 +20,11 @@ _FAMILIES: dict[str, Mapping[str, str]] = {
     "force_type": palette.FORCES,
     "sending_org": palette.SENDING_ORGS,
 }
+# Planned against present can be told apart by these.
+FILL_BY: dict[str, tuple[str, ...]] = {
+    "shift": ("shift", "location_type"),
+    "force": ("force_type",),
+}
 MOST_NAMES = 3  # more names than this would lie on top of each other on a phone
 LEGEND_BELOW = {"orientation": "h", "yanchor": "top", "y": -0.16, "x": 0, "traceorder": "normal"}
 

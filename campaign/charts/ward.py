@@ -77,7 +77,8 @@ def components(frame: pd.DataFrame, lang: str, *, is_demo: bool) -> go.Figure:
         xaxis={"title": text(lang, "map-points-axis"), "rangemode": "tozero"},
         bargap=0.35,
     )
-    return theme.place_mark(fig, "below", 24)
+    # Left of the axis, under the names: on a phone its title is as wide as the plot.
+    return theme.place_mark(fig, "below").update_annotations(x=0, xanchor="right", xshift=-10)
 
 
 def _component(lang: str, row: Any) -> str:

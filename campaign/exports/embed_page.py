@@ -19,7 +19,8 @@ _STYLE = (
     "body{margin:0;padding:.75rem 1rem;font:15px/1.45 'Be Vietnam Pro','Segoe UI',Roboto,"
     "sans-serif;color:var(--ink);background:var(--paper)}"
     "h1{font-size:1.15rem;margin:0 0 .25rem}p{margin:.25rem 0}a{color:var(--link)}"
-    "figure{margin:.5rem 0}figure>svg{max-width:100%;height:auto;background:#fff}"
+    ".drawn{margin:.75rem 0}figure{margin:.5rem 0}"
+    "figure>svg{max-width:100%;height:auto;background:#fff}"
     ".note{border:2px dashed #c4601d;padding:.3rem .7rem;font-weight:600}"
     ".rows{overflow:auto;max-height:28rem}table{border-collapse:collapse;font-size:.85rem}"
     "th,td{border-bottom:1px solid var(--line);padding:.2rem .6rem;text-align:left}"
@@ -40,7 +41,8 @@ class Table:
 class Page:
     """Everything that the page says. `marks` stand on top: demo, withdrawn, corrected.
 
-    `svg` or `figure` (JSON) with `scripts` to draw it; `links` are address and words.
+    `figure` (JSON, with `scripts` to draw it), or `svg`, or `html`; below an `svg` the `html` is
+    its legend. `style` is CSS that `html` needs. `links` are address and words.
     """
 
     lang: str
@@ -52,6 +54,8 @@ class Page:
     links: Sequence[tuple[str, str]]
     marks: Sequence[str] = ()
     svg: bytes | None = None
+    html: str | None = None
+    style: str = ""
     figure: str | None = None
     height: int = 440
     scripts: Sequence[str] = field(default=())
@@ -70,7 +74,7 @@ def embed_html(page: Page, theme: str) -> bytes:
         f"<h1>{escape(page.title)}</h1>{marks}{lines}{_picture(page)}{_table(page)}"
         f"<p>{links}</p><small>{escape(source)}: {escape(page.citation)}</small>"
     )
-    return _document(page.lang, page.title, body + _scripts(page), theme)
+    return _document(page.lang, page.title, body + _scripts(page), theme, page.style)
 
 
 def message_html(lang: str, title: str, words: str, theme: str) -> bytes:
@@ -79,7 +83,7 @@ def message_html(lang: str, title: str, words: str, theme: str) -> bytes:
     return _document(lang, title, body, theme)
 
 
-def _document(lang: str, title: str, body: str, theme: str) -> bytes:
+def _document(lang: str, title: str, body: str, theme: str, style: str = "") -> bytes:
     colors = f":root{{color-scheme:{'dark' if theme == 'dark' else 'light'};"
     colors += f"{_DARK if theme == 'dark' else _LIGHT}}}"
     if theme == "auto":
@@ -87,14 +91,17 @@ def _document(lang: str, title: str, body: str, theme: str) -> bytes:
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{colors}{_STYLE}</style></head>"
+        f"<title>{escape(title)}</title><style>{colors}{_STYLE}{style}</style></head>"
         f"<body><main>{body}</main></body></html>"
     ).encode()
 
 
 def _picture(page: Page) -> str:
     if page.svg is not None:
-        return f'<figure role="img" aria-label="{escape(page.alt)}">{page.svg.decode()}</figure>'
+        svg, legend = page.svg.decode(), page.html or ""
+        return f'<figure role="img" aria-label="{escape(page.alt)}">{svg}</figure>{legend}'
+    if page.html is not None:  # what is in it says of itself what it shows
+        return f'<div class="drawn" role="group" aria-label="{escape(page.alt)}">{page.html}</div>'
     waiting = escape(labels.text(page.lang, "public-no-script"))
     return (
         f'<figure role="img" aria-label="{escape(page.alt)}">'

@@ -131,6 +131,7 @@ def _notice(notice: Any) -> dict[str, Any]:
         "text_vi": notice.text_vi,
         "text_en": notice.text_en,
         "superseded_by_no": notice.superseded_by_no,
+        "differences": [asdict(difference) for difference in notice.differences],
     }
 
 

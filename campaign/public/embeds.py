@@ -1,7 +1,7 @@
 """GET /embed/{latest|NUMBER}/PICTURE.html: a picture of an edition for a frame on another site.
 
 `latest` follows the newest edition, a number stays. Neither ever shows a figure that was not
-published. ?lang=vi|en, ?theme=light|dark|auto.
+published. ?lang=vi|en, ?theme=light|dark|auto, and what the picture lets choose (choices.py).
 """
 
 import gzip
@@ -22,15 +22,21 @@ from campaign.door.refusal import Refusal
 from campaign.editions import Edition, UnknownEdition
 from campaign.exports.embed_page import THEMES, embed_html, message_html
 from campaign.public.answers import FOR_EVER, answered
+from campaign.public.choices import chosen
 from campaign.public.described import EMBED
 from campaign.public.embed_words import page_of
-from campaign.public.pictures import PICTURES, Scene
+from campaign.public.pictures import PICTURES
+from campaign.public.scene import Picture, Rows, Scene, rows_at
 from campaign.store import Store
+from campaign.store.errors import DefinitionLost
 
 ASSETS = f"{EMBED}/assets"
 HTML = "text/html; charset=utf-8"
 JAVASCRIPT = "text/javascript; charset=utf-8"
-PAGES_KEPT = 64
+# A page is 4 to 300 kB, an answer at most 1 MB. Whoever walks through all wards makes the store
+# answer once for all of them.
+PAGES_KEPT = 128
+ANSWERS_KEPT = 24
 THREADS = 2
 LATEST = "latest"
 # Scripts of this server only; plotly writes style attributes. Anybody may frame it, nobody else's
@@ -52,6 +58,7 @@ class Embeds:
         self._get_store = get_store
         self._threads = anyio.CapacityLimiter(THREADS)
         self._page = lru_cache(maxsize=PAGES_KEPT)(self._drawn)
+        self._rows = lru_cache(maxsize=ANSWERS_KEPT)(self._asked)
 
     async def picture(self, request: Request, _body: Body) -> Response:
         """The page of a picture; what is wrong with a request is said as a page as well."""
@@ -59,15 +66,14 @@ class Embeds:
         lang = lang if lang in labels.LANGUAGES else "vi"
         theme = request.query_params.get("theme", "light")
         theme = theme if theme in THEMES else "light"
-        name = request.path_params["file"].removesuffix(".html")
         which = request.path_params["which"]
 
         def work() -> bytes:
-            store = self._get_store()
-            found = _edition(store, which)
-            if name not in PICTURES or f"{name}.html" != request.path_params["file"]:
-                raise Refusal(404, "no-such-picture", names=", ".join(PICTURES))
-            return self._page(found, name, lang, theme, which == LATEST)
+            picture = _picture(request.path_params["file"])
+            # What may be wrong with the address is looked at before the store has any work.
+            values = tuple(chosen(picture.choices, request.query_params).items())
+            found = _edition(self._get_store(), which)
+            return self._page(found, picture.name, values, lang, theme, which == LATEST)
 
         headers = {"content-security-policy": POLICY}
         try:
@@ -92,18 +98,38 @@ class Embeds:
             headers["content-encoding"] = "gzip"
         return answered(request, content, JAVASCRIPT, headers=headers, cache=FOR_EVER)
 
-    def _drawn(self, edition: Edition, name: str, lang: str, theme: str, is_live: bool) -> bytes:
-        scene = Scene(self._get_store(), edition, lang)
+    def _drawn(
+        self,
+        edition: Edition,
+        name: str,
+        values: tuple[tuple[str, str], ...],
+        lang: str,
+        theme: str,
+        is_live: bool,
+    ) -> bytes:
+        scene = Scene(self._get_store(), edition, lang, dict(values), self._rows)
         try:
             page = page_of(PICTURES[name], scene, is_live=is_live, scripts=SCRIPTS)
         except UnknownEdition as error:  # of before there was this dataset
             raise Refusal(404, "no-such-edition") from error
+        except DefinitionLost as error:  # of before there was this mart
+            raise Refusal(404, "definition-lost") from error
         return embed_html(page, theme)
+
+    def _asked(self, edition: Edition, mart: str) -> Rows:
+        return rows_at(self._get_store(), edition, mart)
 
 
 @lru_cache(maxsize=1)
 def _small_script() -> bytes:
     return gzip.compress(browser.script(), mtime=0)
+
+
+def _picture(file: str) -> Picture:
+    name = file.removesuffix(".html")
+    if name not in PICTURES or file != f"{name}.html":
+        raise Refusal(404, "no-such-picture", names=", ".join(PICTURES))
+    return PICTURES[name]
 
 
 def _edition(store: Store, which: str) -> Edition:

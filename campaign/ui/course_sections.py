@@ -12,6 +12,7 @@ import streamlit as st
 
 from campaign.charts import training
 from campaign.ui.cached import ask
+from campaign.ui.embed_offer import Embed
 from campaign.ui.parts import segments, whole
 from campaign.ui.present import chart, note, section, stop_if_empty, table
 from campaign.ui.view import View
@@ -40,7 +41,8 @@ def formats(view: View) -> None:
     counts = ["session_count", "enrolled_count", "completed_count", "completed_first_time_count"]
     rows = frame.sort_values("report_date", ascending=False, kind="stable")
     columns = ["report_date", "format", *counts, "completion_pct", "completed_cum"]
-    table(view, whole(rows), columns, "tap-huan-theo-hinh-thuc")
+    embed = Embed("training-formats", view.t(f"training-formats-{measure}"), {"count": measure})
+    table(view, whole(rows), columns, "tap-huan-theo-hinh-thuc", embed=embed)
 
 
 def audiences(view: View) -> None:
@@ -51,7 +53,8 @@ def audiences(view: View) -> None:
     _funnel(view, frame, names, "audiences")
     counts = ["session_count", "enrolled_count", "completed_count", "completed_first_time_count"]
     columns = ["audience", *counts, "completion_pct"]
-    table(view, whole(frame), columns, "tap-huan-theo-doi-tuong")
+    embed = Embed("training-audiences", view.t("training-audiences"))
+    table(view, whole(frame), columns, "tap-huan-theo-doi-tuong", embed=embed)
 
 
 def platforms(view: View) -> None:
@@ -61,7 +64,8 @@ def platforms(view: View) -> None:
     names = training.platform_names(frame["platform"], view.lang)
     _funnel(view, frame, names, "platforms")
     counts = ["session_count", "enrolled_count", "completed_count", "completion_pct"]
-    table(view, whole(frame), ["platform", *counts], "tap-huan-theo-nen-tang")
+    embed = Embed("training-platforms", view.t("training-platforms"))
+    table(view, whole(frame), ["platform", *counts], "tap-huan-theo-nen-tang", embed=embed)
 
 
 def _funnel(view: View, frame: pd.DataFrame, names: list[str], key: str) -> None:

@@ -7,27 +7,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from campaign.charts import deck, peers, ward_svg
-from campaign.charts.measures import BY_ID, COMPONENTS, MEASURES, Measure, legend, measured
-from campaign.charts.palette import ink_on
+from campaign.charts import deck, map_rows, peers, ward_svg
+from campaign.charts.map_rows import legend_row, legend_rows, short_name
+from campaign.charts.measures import BY_ID, MEASURES, Measure
 from campaign.ui import address, filters, present
 from campaign.ui.cached import ask, built, section
+from campaign.ui.embed_offer import TALL, Embed
 from campaign.ui.parts import segments
 from campaign.ui.view import View
 
 MAP_HEIGHT = 530
-GROUP_KINDS = ("former_district", "ward_type")
-TABLE_COLUMNS = (
-    "ward_name",
-    "former_district",
-    "value",
-    "band",
-    "progress",
-    "expected",
-    "pace",
-    "report_status",
-    "oldest_value_days",
-)
+# The embedded picture of each kind of group.
+GROUP_KINDS = {"former_district": "wards-by-district", "ward_type": "wards-by-type"}
 
 
 def choose_measure(view: View) -> Measure:
@@ -45,15 +36,7 @@ def choose_measure(view: View) -> Measure:
 
 def measure_name(view: View, measure: Measure) -> str:
     """The measure's name; index components say that they are one."""
-    return f"{view.t(f'map-group-{measure.group}')}: {short_name(view, measure)}"
-
-
-def short_name(view: View, measure: Measure) -> str:
-    """The measure's name without its group."""
-    if measure.measure_id in COMPONENTS:
-        code = measure.measure_id.upper()
-        return f"{code} {view.term('component', code)}"
-    return view.t(f"map-m-{measure.measure_id}")
+    return f"{view.t(f'map-group-{measure.group}')}: {short_name(view.lang, measure)}"
 
 
 def choose_zoom(view: View) -> str:
@@ -63,18 +46,9 @@ def choose_zoom(view: View) -> str:
 
 def ward_values(view: View, measure: Measure) -> pd.DataFrame:
     """One row per ward in scope: mart ward_index with the measure's value, class and colour."""
-    return section(view, "map-values", partial(_ward_values, view, measure)).copy(deep=False)
-
-
-def _ward_values(view: View, measure: Measure) -> pd.DataFrame:
-    frame = ask(view, "ward_index")
-    if measure.mart == "ward_metric":
-        metric = ask(view, "ward_metric").drop(columns="oldest_value_days", errors="ignore")
-        frame = frame.merge(metric, on="ward_code", how="left", validate="one_to_one")
-    elif measure.mart == "commendation":
-        named = set(ask(view, "commendation")["ward_code"])
-        frame = frame.assign(is_commended=[int(code in named) for code in frame["ward_code"]])
-    return measured(frame, measure)
+    return section(
+        view, "map-values", partial(map_rows.ward_values, partial(ask, view), measure)
+    ).copy(deep=False)
 
 
 def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> None:
@@ -84,7 +58,7 @@ def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> No
         frame,
         measure,
         view.lang,
-        name=short_name(view, measure),
+        name=short_name(view.lang, measure),
         view=zoom,
         is_phone="Mobi" in st.context.headers.get("User-Agent", ""),
         is_dark=st.context.theme.type == "dark",
@@ -105,7 +79,7 @@ def draw_map(view: View, frame: pd.DataFrame, measure: Measure, zoom: str) -> No
         key=key,
         on_select=chosen,
         selection_mode="single-object",
-        alt=view.t("map-alt", measure=short_name(view, measure), wards=view.num(len(frame))),
+        alt=view.t("map-alt", measure=short_name(view.lang, measure), wards=view.num(len(frame))),
     )
     filters.switch(view, "base", label=view.t("map-base"), help=view.t("map-base-help"))
 
@@ -116,60 +90,41 @@ def draw_legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
 
 
 def _legend(view: View, frame: pd.DataFrame, measure: Measure) -> None:
-    rows = [
-        _legend_row(map_class.color, map_class.glyph, measure.class_text(view.lang, map_class), n)
-        for map_class, n in legend(frame, measure)
-    ]
     signs = {"missing": "▨", "late": "●", "incomplete": "◯", "not_due": ""}
     counts = frame["report_status"].value_counts()
     status_rows = [
-        _legend_row("transparent", sign, view.term("report_status", status), counts.get(status, 0))
+        legend_row("transparent", sign, view.term("report_status", status), counts.get(status, 0))
         for status, sign in signs.items()
     ]
     stale = int((frame["oldest_value_days"].fillna(0) >= deck.STALE_DAYS).sum())
-    status_rows.append(_legend_row("transparent", "▣", view.t("map-look-stale"), stale))
+    status_rows.append(legend_row("transparent", "▣", view.t("map-look-stale"), stale))
     st.html(
-        f'<div class="map-legend"><b>{escape(short_name(view, measure))}</b>'
-        f"<ul class='map-classes'>{''.join(rows)}</ul><b>{view.t('map-looks')}</b>"
+        f'<div class="map-legend"><b>{escape(short_name(view.lang, measure))}</b>'
+        f"<ul class='map-classes'>{legend_rows(frame, measure, view.lang)}</ul>"
+        f"<b>{view.t('map-looks')}</b>"
         f"<ul class='map-classes'>{''.join(status_rows)}</ul></div>"
     )
     present.note(view, "index-disclaimer")
-
-
-def _legend_row(color: str, glyph: str, words: str, count: int) -> str:
-    ink = "inherit" if color == "transparent" else ink_on(color)
-    return (
-        f'<li><i style="background:{color};color:{ink}">{glyph}</i>'
-        f"{escape(words)} <b>{count}</b></li>"
-    )
 
 
 def map_table(view: View, frame: pd.DataFrame, measure: Measure) -> None:
     """The rows of the map as a table, with the picture and the data to take away."""
     stem = f"map_{measure.measure_id}"
     rows = section(view, "map-rows", partial(_map_rows, view, frame, measure, stem))
-    present.downloads(view, rows, stem)
+    title = view.t("map-alt", measure=short_name(view.lang, measure), wards=view.num(len(frame)))
+    embed = Embed("map", title, {"measure": measure.measure_id}, TALL)
+    present.downloads(view, rows, stem, embed=embed)
     _picture_button(view, frame, measure)
 
 
 def _map_rows(view: View, frame: pd.DataFrame, measure: Measure, stem: str) -> pd.DataFrame:
-    column = measure.column
-    names = [name for name in TABLE_COLUMNS if name != "value"]
-    if column not in names:
-        names.insert(2, column)
-    rows = frame.sort_values(["class_no", "ward_name"]) if column == "band" else frame
-    if column == "is_commended":
-        rows = rows.sort_values([column, "ward_name"], ascending=[False, True])
-        rows = rows.assign(**{column: rows[column].astype(bool)})
-    if measure.factor != 1:  # as the map prints it, in percent of the full score
-        rows = rows.assign(score_pct=rows[column] * measure.factor)
-        names[names.index(column)] = "score_pct"
+    rows, names = map_rows.table(frame, measure)
     present.section(view, "table-rows-of-map")
     return present.rows(view, rows, ["ward_code", *names], stem)
 
 
 def _picture_button(view: View, frame: pd.DataFrame, measure: Measure) -> None:
-    title = f"{short_name(view, measure)} · {view.day(view.as_of)}"
+    title = f"{short_name(view.lang, measure)} · {view.day(view.as_of)}"
     lines = [
         view.t("map-picture-stamp", known_at=view.moment(view.known_at), wards=len(frame)),
         view.t("index-disclaimer"),
@@ -188,8 +143,10 @@ def _picture_button(view: View, frame: pd.DataFrame, measure: Measure) -> None:
 
 def peer_groups(view: View) -> None:
     """How the wards of a former district or a type spread (L14), own clock, no ranks."""
-    kind = segments(view, "by", GROUP_KINDS, "map-peer-by")
-    present.downloads(view, section(view, "peers", partial(_peers, view, kind)), "peer_groups")
+    kind = segments(view, "by", tuple(GROUP_KINDS), "map-peer-by")
+    rows = section(view, "peers", partial(_peers, view, kind))
+    embed = Embed(GROUP_KINDS[kind], view.t("map-peer-alt", groups=len(rows)))
+    present.downloads(view, rows, "peer_groups", embed=embed)
 
 
 def _peers(view: View, kind: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from campaign.frames import first
 from campaign.insight import changes
 from campaign.ui import links, present, ward_map_small
 from campaign.ui.cached import ask, section
+from campaign.ui.embed_offer import TALL, Embed
 from campaign.ui.overview_tiles import tiles
 from campaign.ui.parts import open_day
 from campaign.ui.view import View
@@ -116,8 +117,11 @@ def bands_and_map(view: View) -> None:
     section(view, "map-legend", partial(_legend, view))
 
     def tables() -> None:
-        present.table(view, ask(view, "ward_status"), ("band", "ward_count"), "ward_status")
-        present.table(view, ask(view, "ward_index"), MAP_COLUMNS, "ward_index")
+        bands, wards = ask(view, "ward_status"), ask(view, "ward_index")
+        embed = Embed("ward-bands", view.t("overview-bands"))
+        present.table(view, bands, ("band", "ward_count"), "ward_status", embed=embed)
+        embed = Embed("map", view.t("overview-map-alt", wards=view.num(len(wards))), height=TALL)
+        present.table(view, wards, MAP_COLUMNS, "ward_index", embed=embed)
 
     present.folded("overview-map", view.t("table-same-rows"), tables)
 
@@ -157,7 +161,8 @@ def trend_table(view: View) -> None:
 
     def rows() -> None:
         days = ask(view, "city_trend").sort_values("as_of_date", ascending=False)
-        present.table(view, days, TREND_COLUMNS, "city_trend")
+        embed = Embed("key-figures", view.t("public-key-figures"))
+        present.table(view, days, TREND_COLUMNS, "city_trend", embed=embed)
 
     present.folded("overview-trend", view.t("table-same-rows"), rows)
 

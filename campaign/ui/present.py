@@ -14,10 +14,10 @@ from campaign.exports.tables import csv_bytes, xlsx_bytes
 from campaign.settings import settings
 from campaign.ui import columns as column_looks
 from campaign.ui.cached import drawn
+from campaign.ui.embed_offer import Embed, offer
 from campaign.ui.view import View
 
 ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 33, 36, 12
-LETTER_PIXELS, PADDING_PIXELS = 6.7, 18
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,12 @@ def table(
     height: int | None = None,
     on_select: Any = "ignore",
     help_texts: Mapping[str, str] | None = None,
+    embed: Embed | None = None,
 ) -> Any:
     """The rows under a picture, with CSV and XLSX of exactly these rows.
 
-    `columns`: which, in order (default all). Returns Streamlit's selection state.
+    `columns`: which, in order (default all). `embed`: the picture, for other sites. Returns
+    Streamlit's selection state.
     """
     shown = frame[list(columns)] if columns is not None else frame
     look = Look(key or file_stem, height, dict(help_texts or {}))
@@ -138,7 +140,7 @@ def table(
         _rows_drawn(view, shown, look)
     else:  # what a reader selects is theirs alone
         selection = _dataframe(view, shown, look, on_select)
-    downloads(view, shown, file_stem, key=key)
+    downloads(view, shown, file_stem, key=key, embed=embed)
     return selection
 
 
@@ -186,8 +188,18 @@ def folded(key: str, label: str, draw: Callable[[], Any]) -> None:
             draw()
 
 
-def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | None = None) -> None:
-    """Two buttons that hold exactly `frame`; the files are made when they are asked for."""
+def downloads(
+    view: View,
+    frame: pd.DataFrame,
+    file_stem: str,
+    *,
+    key: str | None = None,
+    embed: Embed | None = None,
+) -> None:
+    """Two buttons that hold exactly `frame`; the files are made when they are asked for.
+
+    Beside them the code of the picture for other sites, if it has one.
+    """
     mark = "_mo-phong" if view.is_demo else ""
     stem = f"{file_stem}_{view.as_of.isoformat()}{mark}"
     titles = [column_looks.title(view.lang, name, view.page_id) for name in frame.columns]
@@ -209,6 +221,8 @@ def downloads(view: View, frame: pd.DataFrame, file_stem: str, *, key: str | Non
                 on_click="ignore",
                 icon=":material/download:",
             )
+        if embed is not None:
+            offer(view, embed, key or file_stem)
 
 
 def _styled(view: View, frame: pd.DataFrame) -> Any:
@@ -235,16 +249,10 @@ def _column_config(view: View, frame: pd.DataFrame, helps: Mapping[str, str]) ->
             column_looks.title(view.lang, str(name), view.page_id),
             help=helps.get(str(name)),
             pinned=name in pinned or None,
-            width=_name_width(frame["ward_name"]) if name == "ward_name" else None,
+            width=column_looks.width(view.lang, str(name), frame[name]),
         )
         for name in frame.columns
     }
-
-
-def _name_width(names: pd.Series) -> int | None:
-    """Room for the longest ward's name; left alone, a column is measured by its first rows."""
-    longest = max((len(str(name)) for name in names), default=0)
-    return int(longest * LETTER_PIXELS + PADDING_PIXELS) if longest > 12 else None
 
 
 def _stamp(view: View) -> dict[str, str]:

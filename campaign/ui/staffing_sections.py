@@ -1,5 +1,6 @@
 """Parts of the page "Volunteers" about who is missing: helpers, IT officers and teams, students."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from campaign.charts import staffing, volunteers
 from campaign.ui import filters
 from campaign.ui.cached import ask
+from campaign.ui.embed_offer import Embed
 from campaign.ui.parts import WARD_COLUMNS, open_day, whole
 from campaign.ui.present import chart, note, section, stop_if_empty, table
 from campaign.ui.view import View
@@ -33,7 +35,13 @@ def support(view: View) -> None:
     chart(view, figure, view.t("volunteers-support-alt", **words), "support-strip")
     counts = ["tech_support_people", "gap_people", "tech_support_7d_mean", "support_date"]
     rows = gaps.sort_values(["gap_people", "former_district"], ascending=[False, True])
-    table(view, whole(rows), [*WARD_COLUMNS, *counts], "ho-tro-ky-thuat")
+    embed = Embed("support", view.t("volunteers-support"))
+    table(view, whole(rows), [*WARD_COLUMNS, *counts], "ho-tro-ky-thuat", embed=embed)
+    _short(view, words)
+
+
+def _short(view: View, words: Mapping[str, object]) -> None:
+    """How many helpers were missing, day by day."""
     trend = ask(view, "city_trend")
     section(view, "volunteers-short")
     note(view, "volunteers-short-scope", day=view.day(view.as_of))
@@ -42,7 +50,9 @@ def support(view: View) -> None:
     )
     chart(view, figure, view.t("volunteers-short-alt", **words), "support-trend")
     newest_first = trend.sort_values("as_of_date", ascending=False)
-    table(view, whole(newest_first), ["as_of_date", "tech_support_short_count"], "thieu-theo-ngay")
+    columns = ["as_of_date", "tech_support_short_count"]
+    embed = Embed("support-trend", view.t("volunteers-short"))
+    table(view, whole(newest_first), columns, "thieu-theo-ngay", embed=embed)
 
 
 def duties(view: View) -> None:
@@ -73,6 +83,7 @@ def duties(view: View) -> None:
         whole(ordered),
         [*WARD_COLUMNS, "has_it_officer", *officers, *teams],
         "nhan-su-con-thieu",
+        embed=Embed("duties", view.t("volunteers-duties")),
     )
 
 
@@ -96,4 +107,5 @@ def students(view: View) -> None:
         chart(view, figure, view.t("volunteers-students-alt", **words), "it-students")
     ordered = frame.sort_values(["deployed_people_day", "turns_7d"], ascending=False)
     columns = [*WARD_COLUMNS, "sending_org", "deployed_people_day", "present_turns_day", "turns_7d"]
-    table(view, whole(ordered), columns, "sinh-vien-cntt")
+    embed = Embed("students", view.t("volunteers-students"))
+    table(view, whole(ordered), columns, "sinh-vien-cntt", embed=embed)

@@ -4,24 +4,24 @@ People trained (unique, the cumulative fields of the daily summary) are another 
 completions (campaign/ui/course_sections.py); the two never share a picture.
 """
 
-from collections.abc import Hashable, Mapping
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from campaign.charts import small_multiples, training
+from campaign.charts import district_panels, small_multiples, training
+from campaign.charts.district_panels import days_words
 from campaign.insight.projection import Projection, project
 from campaign.settings import settings
 from campaign.ui.cached import ask
+from campaign.ui.embed_offer import TALL, Embed
 from campaign.ui.parts import WARD_COLUMNS, open_day, segments, whole
 from campaign.ui.present import Tile, chart, note, section, stop_if_empty, table, tiles
 from campaign.ui.view import View
 
 DAYS_AHEAD = {"officials": "officials_days_ahead", "cdt_members": "cdt_days_ahead"}
 GROUPS = tuple(DAYS_AHEAD)
+EMBEDS = {"officials": "training-officials", "cdt_members": "training-members"}
 BARS = 20
 NAMED_WARDS = 3
 
@@ -33,7 +33,7 @@ def totals(view: View, trend: pd.DataFrame) -> None:
         Tile(
             view.t(f"training-tile-{group}"),
             view.pct(last[f"{group}_trained_pct"]),
-            change=days_words(view, kpis[DAYS_AHEAD[group]]),
+            change=days_words(view.lang, kpis[DAYS_AHEAD[group]]),
             spark=list(trend[f"{group}_trained_pct"]),
             note=_of(view, last[f"{group}_trained_count"], last[f"{group}_total"]),
         )
@@ -56,14 +56,6 @@ def totals(view: View, trend: pd.DataFrame) -> None:
         for group in GROUPS
     }
     note(view, "training-units", **people)
-
-
-def days_words(view: View, days: float | None) -> str:
-    """Days against the d/45 line in words: "chậm 3,2 ngày"; "–" when unknown."""
-    if days is None or pd.isna(days):
-        return view.num(None)
-    kind = "level" if abs(days) < 0.05 else "ahead" if days > 0 else "behind"
-    return view.t(f"training-days-{kind}", days=view.num(abs(days), 1))
 
 
 def trend(view: View) -> None:
@@ -93,7 +85,8 @@ def trend(view: View) -> None:
     newest_first = frame.sort_values("report_date", ascending=False)
     shown = ["officials_trained_pct", "cdt_members_trained_pct", "expected_pct"]
     columns = ["report_date", *shown, *counts, "ward_known_count"]
-    table(view, whole(newest_first), columns, "tap-huan-theo-ngay")
+    embed = Embed("training-trend", view.t("training-trend"))
+    table(view, whole(newest_first), columns, "tap-huan-theo-ngay", embed=embed)
 
 
 def wards(view: View) -> None:
@@ -110,9 +103,10 @@ def wards(view: View) -> None:
         "known": view.num(len(known)),
         "unknown": len(frame) - len(known),
         "ward": first["ward_name"],
-        "days": days_words(view, first[column]),
+        "days": days_words(view.lang, first[column]),
     }
     section(view, "training-wards", group=words["group"])
+    embed = Embed(EMBEDS[group], view.t("training-wards", group=words["group"]))
     rows = whole(frame.assign(not_trained_count=_not_trained(frame, group)))
     st.markdown(view.t("training-wards-sentence", **words))
     st.markdown(_left_sentence(view, rows))
@@ -124,7 +118,7 @@ def wards(view: View) -> None:
     columns = [*WARD_COLUMNS, column, "not_trained_count", *counts, "day_no"]
     if group == "officials":
         columns += ["officials_per_day_needed", "projected_date"]
-    table(view, rows, columns, "tap-huan-theo-xa")
+    table(view, rows, columns, "tap-huan-theo-xa", embed=embed)
 
 
 def _not_trained(frame: pd.DataFrame, group: str) -> pd.Series:
@@ -150,56 +144,28 @@ def districts(view: View) -> None:
     group = segments(view, "group", GROUPS, "training-group")
     frame = ask(view, "training_trend_district")
     stop_if_empty(view, frame, "training-empty")
-    campaign = settings().campaign
-    day_count = (max(campaign.end_date, view.as_of) - campaign.start_date).days + 1
-    frame = frame.assign(
-        days_ahead=campaign.n_days * (frame[f"{group}_trained_pct"] - frame["expected_pct"]) / 100
-    )
-    newest = frame.groupby("former_district").tail(1).sort_values("days_ahead")
-    histories = dict(list(frame.groupby("former_district")))
-    panels = [
-        _panel(view, row, histories[row["former_district"]], group)
-        for row in newest.to_dict("records")
-    ]
-    section(view, "training-districts", group=view.t(f"training-group-{group}"))
+    frame = district_panels.with_days_ahead(frame, group)
+    newest = district_panels.newest(frame)
+    panels = district_panels.panels(frame, newest, group, view.lang)
+    day_count = district_panels.day_count(view.as_of)
+    group_name = view.t(f"training-group-{group}")
+    section(view, "training-districts", group=group_name)
     note(view, "training-districts-scope", day=view.day(view.as_of))
-    st.html(Path(__file__).with_name("training.css"))
+    st.html(small_multiples.STYLE_FILE)
     is_last_open = open_day(view) is not None
     mark = view.t("demo-mark") if view.is_demo else None
     st.html(small_multiples.grid(panels, day_count, is_last_open=is_last_open, mark=mark))
     counts = [f"{group}_trained_pct", "expected_pct", "days_ahead", f"{group}_trained_count"]
-    table(
-        view, whole(newest), ["former_district", *counts, f"{group}_total"], "tap-huan-quan-huyen"
-    )
+    columns = ["former_district", *counts, f"{group}_total"]
+    embed = _districts_embed(view, group, group_name)
+    table(view, whole(newest), columns, "tap-huan-quan-huyen", embed=embed)
 
 
-def _panel(
-    view: View, row: Mapping[Hashable, Any], history: pd.DataFrame, group: str
-) -> small_multiples.Panel:
-    share, days = row[f"{group}_trained_pct"], row["days_ahead"]
-    start = settings().campaign.start_date
-    line = history.set_index((pd.to_datetime(history["report_date"]) - pd.Timestamp(start)).dt.days)
-    places = range(int(line.index.max()) + 1)
-    return small_multiples.Panel(
-        title=str(row["former_district"]),
-        note=view.pct(share),
-        detail=days_words(view, days),
-        alt_text=view.t(
-            "training-panel-alt",
-            district=str(row["former_district"]),
-            pct=view.pct(share),
-            days=days_words(view, days),
-        ),
-        values=_points(line[f"{group}_trained_pct"], places),
-        expected=_points(line["expected_pct"], places),
-        is_behind=bool(pd.notna(days) and days < 0),
-    )
-
-
-def _points(values: pd.Series, places: range) -> list[float | None]:
-    """The series on every place of the shared axis; places without a row are unknown."""
-    found = values.reindex(places)
-    return [None if pd.isna(value) else float(value) for value in found]
+def _districts_embed(view: View, group: str, group_name: str) -> Embed:
+    """All former districts, or the only one that the reader has left."""
+    only = {"district": view.districts[0]} if len(view.districts) == 1 else {}
+    title = view.t("training-districts", group=group_name)
+    return Embed("training-districts", title, {"group": group, **only}, TALL)
 
 
 def _projection_words(view: View, group: str, result: Projection) -> str:

@@ -11,14 +11,10 @@ import streamlit as st
 
 from campaign.charts import heat, volunteers
 from campaign.ui.cached import ask
+from campaign.ui.embed_offer import Embed
 from campaign.ui.parts import WARD_COLUMNS, open_day, segments, whole
 from campaign.ui.present import Tile, chart, note, section, stop_if_empty, table, tiles
 from campaign.ui.view import View
-
-FILL_BY: dict[str, tuple[str, ...]] = {
-    "shift": ("shift", "location_type"),
-    "force": ("force_type",),
-}
 
 
 def totals(view: View, frame: pd.DataFrame) -> None:
@@ -89,12 +85,15 @@ def days(view: View) -> None:
     newest_first = volunteers.as_turns(frame).sort_values(
         "report_date", ascending=False, kind="stable"
     )
-    table(view, whole(newest_first), columns, "luc-luong-theo-ngay")
+    choices = {"by": group, "unit": measure}
+    embed = Embed("volunteer-days", view.t(f"volunteers-days-{measure}"), choices)
+    table(view, whole(newest_first), columns, "luc-luong-theo-ngay", embed=embed)
 
 
 def shifts(view: View) -> None:
     """Answer M4: which shift and place is understaffed against the plan, over seven days."""
-    by = FILL_BY[segments(view, "fill", tuple(FILL_BY), "volunteers-fill-by")]
+    fill = segments(view, "fill", tuple(volunteers.FILL_BY), "volunteers-fill-by")
+    by = volunteers.FILL_BY[fill]
     frame = ask(view, "shift_fill")
     stop_if_empty(view, frame, "volunteers-empty-shifts")
     rows = volunteers.fill_summary(frame, by)
@@ -110,7 +109,8 @@ def shifts(view: View) -> None:
     figure = partial(volunteers.fill, rows, view.lang, by, is_demo=view.is_demo)
     chart(view, figure, alt, "shift-fill")
     numbers = ["planned_turns", "present_turns", "fill_pct", "gap_turns"]
-    table(view, whole(rows), [*by, *numbers], "phan-cong-va-co-mat")
+    embed = Embed("volunteer-shifts", view.t("volunteers-fill"), {"fill": fill})
+    table(view, whole(rows), [*by, *numbers], "phan-cong-va-co-mat", embed=embed)
     wards = volunteers.as_turns(ask(view, "shift_fill_ward"))
     short = wards[wards["gap_turns"] > 0].sort_values("gap_turns", ascending=False)
     section(view, "volunteers-worst", count=view.num(len(short)))
@@ -142,7 +142,8 @@ def ward_days(view: View) -> None:
         ["report_date", "former_district", "ward_name"], ascending=[False, True, True]
     )
     columns = [*WARD_COLUMNS, "report_date", "present_turns"]
-    table(view, whole(rows), columns, "luot-theo-xa-ngay")
+    embed = Embed("volunteer-wards", view.t("volunteers-heat"))
+    table(view, whole(rows), columns, "luot-theo-xa-ngay", embed=embed)
 
 
 def load(view: View) -> None:
@@ -170,4 +171,5 @@ def load(view: View) -> None:
     )
     efforts = ["hours_per_100_dossiers", "person_hours_7d", "present_turns_7d"]
     work = ["dossiers_received_7d", "counter_visits_7d"]
-    table(view, whole(rows), [*WARD_COLUMNS, *efforts, *work], "gio-cong-ho-so")
+    embed = Embed("volunteer-load", view.t("volunteers-load"))
+    table(view, whole(rows), [*WARD_COLUMNS, *efforts, *work], "gio-cong-ho-so", embed=embed)

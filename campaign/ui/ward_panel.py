@@ -12,6 +12,7 @@ from campaign.charts.palette import BANDS, STATUS
 from campaign.frames import each, first
 from campaign.ui import address, filters, present
 from campaign.ui.cached import ask
+from campaign.ui.embed_offer import Embed
 from campaign.ui.present import Tile
 from campaign.ui.view import View
 from campaign.ward_shapes import neighbours
@@ -145,7 +146,8 @@ def _components(view: View, ward_code: str) -> None:
     figure = partial(figures.components, rows, view.lang, is_demo=view.is_demo)
     present.chart(view, figure, view.t("ward-components-alt"), "ward-components")
     ordered = rows.sort_values("loss_points", ascending=False)
-    present.table(view, ordered, COMPONENT_COLUMNS, f"ward_{ward_code}_components")
+    embed = Embed("ward-components", view.t("ward-components"), {"ward": ward_code})
+    present.table(view, ordered, COMPONENT_COLUMNS, f"ward_{ward_code}_components", embed=embed)
 
 
 def _trend(view: View, ward_code: str, name: str) -> None:
@@ -155,7 +157,8 @@ def _trend(view: View, ward_code: str, name: str) -> None:
     present.chart(view, figure, view.t("ward-trend-alt", ward=name), "ward-trend")
     newest_first = rows.sort_values("as_of_date", ascending=False)
     stem = f"ward_{ward_code}_trend"
-    table = partial(present.table, view, newest_first, TREND_COLUMNS, stem)
+    embed = Embed("ward-trend", view.t("ward-trend-alt", ward=name), {"ward": ward_code})
+    table = partial(present.table, view, newest_first, TREND_COLUMNS, stem, embed=embed)
     present.folded(stem, view.t("table-same-rows"), table)
 
 

@@ -89,3 +89,44 @@ def test_the_pages_themselves_may_not_be_framed(
     page.goto(newspaper.url)
     page.wait_for_timeout(1500)
     assert [frame.url for frame in page.frames if frame.url.startswith(server.url)] == []
+
+
+NARROW = {"width": 390, "height": 844}
+NEW = (
+    "ward-trend.html?ward=00118",
+    "ward-components.html?ward=00118",
+    "training-districts.html?group=cdt_members",
+    "training-districts.html?district=Quận Ba Đình",
+    "key-figures.html",
+    "ward-bands.html",
+    "map.html?measure=online_rate",
+)
+
+
+@pytest.mark.parametrize("picture", NEW)
+def test_on_a_phone_nothing_of_a_picture_is_cut_off(
+    page: Page, server: Server, picture: str
+) -> None:
+    page.set_viewport_size(NARROW)
+    separator = "&" if "?" in picture else "?"
+    page.goto(f"{server.url}/embed/latest/{picture}{separator}lang=en&theme=dark")
+    drawn = page.locator("#chart .main-svg, figure > svg, .small-multiples img, .band-bar").first
+    expect(drawn).to_be_visible(timeout=FIRST_DRAWING_MS)
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    expect(page.locator("body")).to_have_css("background-color", "rgb(16, 23, 30)")
+
+
+def test_a_reader_copies_the_code_from_a_page_and_it_shows_that_picture(
+    page: Page, server: Server, newspaper: Newspaper
+) -> None:
+    page.goto(f"{server.url}/training?role=public&part=districts&group=cdt_members")
+    page.get_by_role("button", name="Nhúng").click(timeout=FIRST_DRAWING_MS)
+    codes = page.locator("[data-testid='stPopoverBody'] code")
+    expect(codes).to_have_count(2, timeout=FIRST_DRAWING_MS)
+    frozen, live = codes.all_text_contents()
+    assert f'src="{server.url}/embed/latest/training-districts.html?group=cdt_members"' in live
+    assert "/embed/latest/" not in frozen
+    newspaper.content = f"<!doctype html><h1>Báo</h1>{frozen}".encode()
+    page.goto(newspaper.url)
+    panels = page.frame_locator("iframe").locator(".small-multiples img")
+    expect(panels).to_have_count(30, timeout=FIRST_DRAWING_MS)

@@ -6,15 +6,18 @@ fails the test.
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from starlette.routing import Route
 
 from campaign.editions import DATASETS
 from campaign.exports.public_files import MEDIA_TYPES
+from campaign.public.choices import PLACES
 from campaign.public.embeds import SCRIPTS
 from campaign.public.pictures import PICTURES
 from campaign.public.routes import routes
+from campaign.public.scene import Picture
 from campaign.report.rules_row import VULNERABLE
 from tests.public.conftest import NOTE, UNPUBLISHED, Site
 
@@ -34,6 +37,22 @@ FORBIDDEN = {
 }
 
 
+def queries(picture: Picture, which: str, lang: str) -> list[str]:
+    """The query that a picture needs; of one edition every value of every choice, one at a time.
+
+    Of wards and former districts a few: their marts answer for all of them at once.
+    """
+    needed = {c.name: c.options()[0] for c in picture.choices if c.default is None}
+    made = [needed]
+    if (which, lang) == (NUMBERS[-1], "vi"):
+        made += [
+            {**needed, choice.name: value}
+            for choice in picture.choices
+            for value in choice.options()[: 3 if choice.name in PLACES else None]
+        ]
+    return list(dict.fromkeys(urlencode({**values, "lang": lang}) for values in made))
+
+
 def addresses() -> Iterator[str]:
     """Every public address that answers with something."""
     for route in routes(lambda: pytest.fail("nobody asks")):
@@ -41,10 +60,11 @@ def addresses() -> Iterator[str]:
         path = route.path
         if path.startswith("/embed/{which}"):
             yield from (
-                f"/embed/{which}/{name}.html?lang={lang}"
+                f"/embed/{which}/{name}.html?{query}"
                 for which in (*NUMBERS, "latest")
-                for name in PICTURES
+                for name, picture in PICTURES.items()
                 for lang in ("vi", "en")
+                for query in queries(picture, which, lang)
             )
         elif path == "/embed/assets/{file}":
             yield from SCRIPTS
@@ -69,6 +89,8 @@ def test_the_walk_finds_all_kinds_of_addresses() -> None:
         "/api/editions/3/supported.parquet",
         "/api/editions/feed.atom",
         "/embed/latest/map.html?lang=en",
+        "/embed/3/map.html?measure=citizens_supported_7d&lang=vi",
+        "/embed/1/ward-trend.html?ward=00004&lang=en",
     ):
         assert known in ADDRESSES
     assert not [address for address in ADDRESSES if "{" in address]
