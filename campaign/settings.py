@@ -124,6 +124,7 @@ class Settings:
     writer_address: str | None
     published_dir: Path
     publish_pause_seconds: float
+    most_behind_seconds: float
     access: AccessSettings
     public: PublicSettings
     public_host: str | None
@@ -168,6 +169,7 @@ def _rules(config: dict[str, Any]) -> dict[str, Any]:
         "inbox": config.pop("inbox"),
         "api": Api(**config.pop("api")),
         "metrics_open": config.pop("metrics")["open"],
+        "most_behind_seconds": config.pop("pages")["most_behind_seconds"],
         "publish_pause_seconds": config.pop("publish")["pause_seconds"],
         "access": AccessSettings(**config.pop("access")),
         "public": PublicSettings(**config.pop("public")),

@@ -8,7 +8,7 @@ report changes the rows of its ward from its day on. Any other known_at is worke
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -102,6 +102,10 @@ class LiveFigures:
     def moment(self, as_of: date = date.max) -> datetime:
         """The known_at that stands for "now"; before anything happened it is the clock's time."""
         return self.stand(as_of).known_at or clock.now()
+
+    def seen(self) -> Hashable:
+        """While this stays, nothing was committed here and no deadline has passed."""
+        return self._stands.seen()
 
     @contextmanager
     def asking(self, values: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:

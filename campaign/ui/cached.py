@@ -20,13 +20,13 @@ import streamlit as st
 from campaign.door.desk import Desk, LocalDesk
 from campaign.door.remote import DeskUnreachable
 from campaign.door.running import operator_for
-from campaign.editions import all_editions, edition, latest
+from campaign.editions import all_editions, asked, edition, latest
 from campaign.settings import settings
 from campaign.store import Store, open_store, questions
-from campaign.store.cut import at_cut
 from campaign.store.replica import Replica
 from campaign.ui import bounds, who
 from campaign.ui.published import Published
+from campaign.ui.turns import Turns
 from campaign.ui.view import View
 
 # Later than any report can be received (the future is refused), so "everything that is stored".
@@ -67,6 +67,12 @@ def _replica(published_dir: str) -> Replica:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _store(db_path: str, local_dir: str, store_choice: str) -> Store:  # noqa: ARG001  the key
     return open_store()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def turns() -> Turns:
+    """Who of this process's readers works out the newest figures."""
+    return Turns(settings().most_behind_seconds)
 
 
 def ask(view: View, name: str, **extra: Any) -> pd.DataFrame:
@@ -145,15 +151,14 @@ def _asked(
     return _answer(key=f"{stand}|{name}|{words}", name=name, _no=edition_no, _params=params)
 
 
-@st.cache_resource(max_entries=600, show_spinner=False)
+@st.cache_resource(max_entries=1500, show_spinner=False)
 def _answer(key: str, name: str, _no: int | None, _params: Mapping[str, Any]) -> Answer:  # noqa: ARG001
     lists = {param: list(value) for param, value in _params.items() if isinstance(value, tuple)}
     values = {**_params, **lists}
     if _no is None:
         return Answer(questions.ask(store(), name, **values))
-    # As the ledger was when the edition was published, whatever has been entered since.
-    cut = edition(store(), _no).cut
-    return Answer(at_cut(store(), cut, lambda then: then.ask(name, **values)))
+    # As it was published, whatever has been entered or mended since.
+    return Answer(asked(store(), edition(store(), _no), name, **values))
 
 
 def section(view: View, name: str, draw: Callable[[], Any]) -> Any:
@@ -168,7 +173,7 @@ def section(view: View, name: str, draw: Callable[[], Any]) -> Any:
     return _section(key=f"{view.looks_key}|{name}", _draw=draw)
 
 
-@st.cache_resource(max_entries=1000, show_spinner=False)
+@st.cache_resource(max_entries=3000, show_spinner=False)
 def _section(key: str, _draw: Callable[[], Any]) -> Any:  # noqa: ARG001
     return _draw()
 
@@ -183,7 +188,7 @@ def drawn(view: View, name: str, inputs: tuple[Any, ...], draw: Callable[[], Any
     section(view, name, lambda: _drawn(name=name, inputs=inputs, _draw=draw))
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
+@st.cache_resource(max_entries=800, show_spinner=False)
 def _drawn(name: str, inputs: tuple[Any, ...], _draw: Callable[[], Any]) -> None:  # noqa: ARG001
     _draw()
 

@@ -9,7 +9,6 @@ import logging
 
 import streamlit as st
 
-from campaign import clock
 from campaign.access import Permission, may
 from campaign.access.claims import SignedIn
 from campaign.editions import Edition
@@ -18,6 +17,7 @@ from campaign.settings import settings
 from campaign.store import Store, StoreBusy, StoreError
 from campaign.ui import address, cached, edition_choice, guard, sign_in_box
 from campaign.ui.edition_changes import offer_changes
+from campaign.ui.edition_definitions import definition_line
 from campaign.ui.opening import Opening, edition_view, latest_view
 from campaign.ui.pages import PageSpec, page
 from campaign.ui.view import View
@@ -97,25 +97,30 @@ def _stamps(view: View, edition: Edition | None) -> None:
     """The demo banner, which figures these are, the freshness line, what a past moment means."""
     if view.is_demo:
         st.html(f'<p class="demo-banner" role="note">{view.t("frame-demo-banner")}</p>')
+    if edition is None:
+        with st.container(horizontal=True, gap="small", key="freshness"):
+            st.caption(_freshness(view))
+            if view.address is not None:  # the page shows what follows from the view
+                offer_changes(view)
+    edition_choice.edition_line(view, edition)
+    if edition is not None:
+        definition_line(view, edition)
+    if not view.is_live and edition is None:
+        st.info(view.t("frame-past", moment=view.moment(view.known_at)), icon=":material/history:")
+
+
+def _freshness(view: View) -> str:
+    """The line on the latest figures; that of an edition is `edition_choice.edition_line`."""
     row = cached.row(view, "freshness")
-    freshness = view.t(
+    line = view.t(
         "frame-freshness",
         day=view.day(view.as_of),
         reported=view.num(row["reported_count"]),
         wards=view.num(row["ward_count"]),
-        received=view.moment(row["last_received_at"]),
+        known=view.moment(view.known_at),
         version=view.data_version,
-        now=view.moment(clock.now()),
     )
-    if edition is None:
-        freshness = f"{freshness} · {view.t('access-edition-latest-line')}"
-    with st.container(horizontal=True, gap="small", key="freshness"):
-        st.caption(freshness)
-        if view.address is not None:  # the page shows what follows from the view
-            offer_changes(view)
-    edition_choice.edition_line(view, edition)
-    if not view.is_live and edition is None:
-        st.info(view.t("frame-past", moment=view.moment(view.known_at)), icon=":material/history:")
+    return f"{line} · {view.t('frame-behind')}" if view.is_behind else line
 
 
 def _stop_without_data(spec: PageSpec, view: View) -> None:

@@ -7,7 +7,8 @@ out what the reader may not open, which only saves a click: every page guards it
 
 import streamlit as st
 
-from campaign.ui import address, links, who
+from campaign.ui import address, cached, links, who
+from campaign.ui.edition_definitions import telling_lost_definitions
 from campaign.ui.frame import language
 from campaign.ui.pages import PAGES
 
@@ -20,4 +21,6 @@ with st.sidebar, st.container(key="menu", gap=None):
         if not spec.is_open_to(reader):
             continue
         st.page_link(entry, icon=spec.icon, query_params=address.shared(), width="stretch")
-chosen.run()
+page_id = specs[menu.index(chosen)].page_id
+with cached.turns().running(), telling_lost_definitions(lang, page_id):
+    chosen.run()

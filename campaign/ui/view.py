@@ -21,7 +21,7 @@ class View:
     while it stays, so do the figures. `has_reports`: there are any of the reader's wards.
     `identity` is the reader; `edition_no` the published edition that is shown, None for the latest
     figures. `address` are all choices as the address says; None on a page where the reader's own
-    file decides as well.
+    file decides as well. `is_behind`: newer figures are being worked out (campaign/ui/turns.py).
     """
 
     page_id: str
@@ -43,6 +43,7 @@ class View:
     identity: Identity
     edition_no: int | None
     address: str | None
+    is_behind: bool = False
 
     @cached_property
     def row_reader(self) -> Identity:

@@ -17,7 +17,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -25,6 +24,7 @@ from urllib.parse import urlencode, urlsplit
 from tests.load import cost
 from tests.load.acts import draw, settle
 from tests.load.reader import Reader, ReaderFault, Run
+from tests.load.seen import Glance, behind, visible
 from tests.load.summary import spread, table
 from tests.load.uploads import Sent, hand_in_all
 from tests.load.workbooks import prepared
@@ -43,15 +43,6 @@ class Done:
     run: Run
 
 
-@dataclass(frozen=True)
-class Glance:
-    """One run of any reader: when it began and was complete, the number in its data version."""
-
-    began: float
-    ended: float
-    data_number: int
-
-
 @dataclass
 class Rush:
     """Everything that was measured."""
@@ -66,6 +57,10 @@ class Rush:
         """Note what a run showed."""
         if run.data_number is not None:
             self.glances.append(Glance(began, time.perf_counter(), run.data_number))
+
+    def receipts(self) -> list[float]:
+        """When each accepted hand-in had its receipt, in order."""
+        return sorted(sent.ended for sent in self.sent if sent.is_stored)
 
     def faults(self) -> Counter[str]:
         """Errors that readers were shown, and sessions that broke, by their text."""
@@ -128,39 +123,11 @@ async def _until_seen(address: str, rush: Rush) -> None:
     reader = Reader(address)
     await reader.open()
     deadline = time.perf_counter() + UNSEEN_SECONDS
-    while None in visible(rush) and time.perf_counter() < deadline:
+    while None in visible(rush.glances, rush.receipts()) and time.perf_counter() < deadline:
         began = time.perf_counter()
         rush.saw(began, await reader.show("overview"))
         await asyncio.sleep(0.5)
     await reader.close()
-
-
-def visible(rush: Rush) -> list[float | None]:
-    """For each accepted hand-in: seconds from its receipt until it was seen; None if it never was.
-
-    Submissions are numbered in the order in which they are stored, which is (but for the answers
-    under way at one moment) the order of the receipts, so the k-th receipt is seen in a run whose
-    data version has grown by k. All readers count: it is visible from the end of the first run
-    that began after the last run that was still shown an older number, whichever process
-    answered it. That is late rather than early, by the time until some reader acts and by its run.
-    """
-    receipts = sorted(sent.ended for sent in rush.sent if sent.is_stored)
-    if not rush.glances:
-        return [None] * len(receipts)
-    newest_first = sorted(rush.glances, key=lambda glance: glance.began, reverse=True)
-    first = min(glance.data_number for glance in rush.glances)
-    return [
-        _seen_after(newest_first, ended, first + count)
-        for count, ended in enumerate(receipts, start=1)
-    ]
-
-
-def _seen_after(newest_first: list[Glance], receipt_at: float, number: int) -> float | None:
-    """Seconds from `receipt_at` until every run shows `number`, as `visible` says."""
-    fresh = list(takewhile(lambda glance: glance.data_number >= number, newest_first))
-    if not fresh:
-        return None
-    return max(0.0, fresh[-1].ended - receipt_at)
 
 
 def costs(before: dict[int, cost.Cost], after: dict[int, cost.Cost]) -> list[list[Any]]:
@@ -178,7 +145,8 @@ def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
     by_page: dict[str, list[float]] = {}
     for one in rush.done:
         by_page.setdefault(one.page_id, []).append(one.run.seconds)
-    delays = visible(rush)
+    delays = visible(rush.glances, rush.receipts())
+    lags = behind(rush.glances, rush.receipts())
     statuses = Counter(f"{sent.http_status} {sent.status}" for sent in rush.sent)
     refused = Counter(sent.detail for sent in rush.sent if not sent.is_stored)
     return {
@@ -191,6 +159,8 @@ def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
         "receipt_statuses": dict(statuses),
         "not_stored": dict(refused),
         "visible_after": spread([delay for delay in delays if delay is not None]),
+        "figures_behind": spread(lags),
+        "shown_within_2_s_pct": round(100 * sum(lag <= 2 for lag in lags) / max(1, len(lags)), 1),
         "never_seen": sum(delay is None for delay in delays),
         "reader_faults": dict(rush.faults()),
         "megabytes_read": round(sum(one.run.byte_count for one in rush.done) / 1e6, 1),
@@ -207,7 +177,8 @@ def told(found: dict[str, Any]) -> str:
             ("acts of readers", "acts"),
             ("readers behind their plan", "behind"),
             ("hand-in to receipt", "receipts"),
-            ("receipt to visible", "visible_after"),
+            ("receipt to visible in every run", "visible_after"),
+            ("figures shown behind the receipts", "figures_behind"),
         )
     ]
     rows += [[f"page {name}", *times.values()] for name, times in found["pages"].items()]
@@ -215,7 +186,9 @@ def told(found: dict[str, Any]) -> str:
     parts += ["", f"seconds measured: {found['elapsed']:.0f}"]
     parts += [f"load tool, CPU s: {found['own_cpu']:.1f}"]
     parts += [f"{name}: {found[name]}" for name in ("receipt_statuses", "not_stored")]
-    parts += [f"{name}: {found[name]}" for name in ("never_seen", "reader_faults")]
+    parts += [
+        f"{name}: {found[name]}" for name in ("shown_within_2_s_pct", "never_seen", "reader_faults")
+    ]
     return "\n".join(parts) + "\n"
 
 

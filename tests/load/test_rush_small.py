@@ -19,7 +19,8 @@ from campaign.settings import settings
 from tests.coroutines import run
 from tests.load.plain_http import request
 from tests.load.prepare import ward_codes, write_tokens
-from tests.load.rush import Rush, arguments, run_rush, visible
+from tests.load.rush import Rush, arguments, run_rush
+from tests.load.seen import visible
 from tests.load.workbooks import prepared
 
 READERS, WARDS = 5, 6
@@ -77,8 +78,9 @@ def test_no_report_is_lost_and_no_reader_sees_an_error(address: str, tmp_path: P
     assert len(rush.done) >= READERS * 2
     assert [sent.ward_code for sent in rush.sent if not sent.is_stored] == []
     assert len(rush.sent) == WARDS
-    assert len(visible(rush)) == WARDS
-    assert None not in visible(rush)
+    delays = visible(rush.glances, rush.receipts())
+    assert len(delays) == WARDS
+    assert None not in delays
     assert run(receipts_again(address, tokens, rush)) == {
         sent.detail: "accepted" for sent in rush.sent
     }

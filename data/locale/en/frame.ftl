@@ -15,7 +15,8 @@ page-upload-lead = Get the template, have every cell checked before you submit, 
 frame-language = Language
 frame-language-name = English
 frame-demo-banner = Dữ liệu mô phỏng / Simulated data: the figures on this page are not real figures of Hanoi.
-frame-freshness = Figures up to { $day } · { $reported }/{ $wards } wards reported · newest report received { $received } · data version { $version } · processed { $now }
+frame-freshness = { $day } · { $reported }/{ $wards } wards reported · known at { $known } · not published · version { $version }
+frame-behind = newer reports are in, their figures are being worked out
 frame-past = Looking back: only reports received by { $moment } count. Later reports and corrections are not in the picture. Choose "Now" under "Known at" for the newest figures.
 frame-empty = The store holds no report yet. Either the campaign has not begun, or no ward has reported, or this is a new store. Go to "Upload" to send the first report, or run "python -m campaign demo" to load simulated data.
 frame-nothing-known = No report had been received by { $moment }. Choose a later moment under "Known at".
@@ -66,3 +67,9 @@ notes-made = Made at
 notes-index = Note
 notes-demo = Kind of data
 index-disclaimer = An index proposed by the team that builds this dashboard, not an official ranking by the City People's Committee.
+
+# Code that puts a picture into another site
+embed-offer = Embed
+embed-frozen = Stays as it was in edition { $number }:
+embed-live = Always the newest edition:
+embed-whole-city = An embedded picture shows the whole city, whatever this page's ward filters say.

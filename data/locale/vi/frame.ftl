@@ -15,7 +15,8 @@ page-upload-lead = Tải mẫu, kiểm tra từng ô trước khi nộp, nhận 
 frame-language = Ngôn ngữ
 frame-language-name = Tiếng Việt
 frame-demo-banner = Dữ liệu mô phỏng / Simulated data: các con số trên trang này không phải số liệu thật của Hà Nội.
-frame-freshness = Số liệu đến ngày { $day } · { $reported }/{ $wards } xã, phường đã báo cáo · bản mới nhất nhận lúc { $received } · phiên bản dữ liệu { $version } · xử lý lúc { $now }
+frame-freshness = { $day } · { $reported }/{ $wards } xã, phường báo cáo · biết đến { $known } · chưa công bố · phiên bản { $version }
+frame-behind = đã có báo cáo mới hơn, số liệu đang được tính
 frame-past = Đang xem lại: chỉ tính những báo cáo đã nhận đến { $moment }. Báo cáo đến sau và bản sửa sau thời điểm này không có trong hình. Chọn "Bây giờ" ở mục "Biết đến lúc" để xem số liệu mới nhất.
 frame-empty = Chưa có báo cáo nào trong kho. Hoặc chiến dịch chưa bắt đầu, hoặc chưa xã, phường nào nộp, hoặc đang mở một kho mới. Vào trang "Nộp báo cáo" để nộp báo cáo đầu tiên, hoặc chạy "python -m campaign demo" để nạp dữ liệu mô phỏng.
 frame-nothing-known = Đến { $moment } chưa nhận báo cáo nào. Hãy chọn một thời điểm muộn hơn ở mục "Biết đến lúc".
@@ -60,3 +61,9 @@ notes-made = Tạo lúc
 notes-index = Lưu ý
 notes-demo = Loại dữ liệu
 index-disclaimer = Chỉ số do nhóm xây dựng bảng điều khiển đề xuất, không phải xếp hạng chính thức của UBND Thành phố.
+
+# Mã nhúng hình vào trang khác
+embed-offer = Nhúng
+embed-frozen = Giữ nguyên theo bản công bố số { $number }:
+embed-live = Luôn theo bản công bố mới nhất:
+embed-whole-city = Hình nhúng luôn là cả thành phố, không theo bộ lọc địa bàn của trang.

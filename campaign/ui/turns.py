@@ -1,0 +1,128 @@
+"""One new view at a time: what readers are shown while the newest figures are being worked out.
+
+After a report nearly every view is new, and at 16:00 reports come every second. If every reader
+waited for the newest figures, all would wait for each other. So only one run of a process works
+out a new view at a time; whoever asks meanwhile for a view that was shown a moment ago gets that
+one whole, with its own times and version, and is told so. Nobody is shown figures that were the
+newest longer than `most_seconds` ago, and alone on a server nobody waits or looks back at all.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from campaign.ui.view import View
+
+PATIENCE_SECONDS = 10
+VIEWS_KEPT = 2000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A view whose page was drawn whole, and the state of the store it was the newest of."""
+
+    view: View
+    seen: Hashable
+    at: float
+
+
+@dataclass
+class Run:
+    """One run of a page: what it works out, and whether others wait for it."""
+
+    has_turn: bool = False
+    key: Hashable = None
+    shown: Shown | None = None
+
+
+class Turns:
+    """The turns of one process, and the views that its pages have shown."""
+
+    def __init__(self, most_seconds: float) -> None:
+        """`most_seconds`: how long figures may be shown after newer ones are known; 0: not."""
+        self._most_seconds = most_seconds
+        self._free = threading.Condition()
+        self._is_taken = False
+        self._waiting_count = 0
+        self._shown: OrderedDict[Hashable, Shown] = OrderedDict()
+        self._mine = threading.local()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Around the run of a page; what it has worked out counts once it has come to its end."""
+        run = self._mine.run = Run()
+        try:
+            yield
+            if run.shown is not None:
+                self._keep(run.key, run.shown)
+        finally:
+            self._mine.run = None
+            if run.has_turn:
+                self._let_go(run)
+
+    def view(self, key: Hashable, seen: Callable[[], Hashable], newest: Callable[[], View]) -> View:
+        """The newest view, or the one shown under `key` before if it is not this run's turn.
+
+        `key` is all that decides a view but the store; `seen()` stays while the store does;
+        `newest()` gives the newest view. Outside `running` the view is always the newest.
+        """
+        run: Run | None = getattr(self._mine, "run", None)
+        if run is None:
+            return newest()
+        now_seen = seen()
+        with self._free:
+            before = self._shown.get(key)
+            if before and before.seen == now_seen:
+                return before.view
+            if self._is_taken or self._waiting_count:
+                if before and time.monotonic() - before.at <= self._most_seconds:
+                    return replace(before.view, is_behind=True)
+                self._wait()
+                before, now_seen = self._shown.get(key), seen()
+                if before and before.seen == now_seen:
+                    return before.view
+            # Whoever has waited long enough goes on beside the one whose turn it is.
+            run.has_turn, self._is_taken = not self._is_taken, True
+        return self._worked_out(run, key, before, now_seen, newest)
+
+    def _worked_out(
+        self,
+        run: Run,
+        key: Hashable,
+        before: Shown | None,
+        now_seen: Hashable,
+        newest: Callable[[], View],
+    ) -> View:
+        at = time.monotonic()
+        view = newest()
+        shown = Shown(view, now_seen, at)
+        if before and before.view.looks_key == view.looks_key:
+            # Nothing that this view shows has changed, so nobody has to wait for the rest.
+            self._keep(key, shown)
+            if run.has_turn:
+                self._let_go(run)
+        else:
+            run.key, run.shown = key, shown
+        return view
+
+    def _wait(self) -> None:
+        self._waiting_count += 1
+        try:
+            self._free.wait_for(lambda: not self._is_taken, PATIENCE_SECONDS)
+        finally:
+            self._waiting_count -= 1
+
+    def _keep(self, key: Hashable, shown: Shown) -> None:
+        with self._free:
+            self._shown[key] = shown
+            self._shown.move_to_end(key)
+            if len(self._shown) > VIEWS_KEPT:
+                self._shown.popitem(last=False)
+
+    def _let_go(self, run: Run) -> None:
+        with self._free:
+            run.has_turn, self._is_taken = False, False
+            self._free.notify()

@@ -1,0 +1,188 @@
+"""Who works out a new view, who waits, and who is shown the figures before."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+import pytest
+
+from campaign.access import PUBLIC
+from campaign.store.stand import Stand
+from campaign.ui import turns
+from campaign.ui.turns import Turns
+from campaign.ui.view import View
+
+DAY = date(2025, 8, 12)
+LONG, SHORT = 60.0, 0.0
+
+
+def view(submission_no: int) -> View:
+    """The city's overview after so many submissions."""
+    at = datetime(2025, 8, 12, 9, 0, submission_no, tzinfo=UTC)
+    stand = Stand(submission_no, 0, 0, at)
+    return View(
+        page_id="overview",
+        lang="vi",
+        as_of=DAY,
+        known_at=at,
+        is_live=True,
+        ward_codes=None,
+        districts=(),
+        ward_types=(),
+        is_demo=False,
+        data_version=f"0123abcd-{submission_no}-0123abcd",
+        store_path="campaign.duckdb",
+        stand=stand,
+        scope_stand=stand,
+        first_day=date(2025, 7, 1),
+        last_day=DAY,
+        has_reports=True,
+        identity=PUBLIC,
+        edition_no=None,
+        address="",
+    )
+
+
+class Pages:
+    """Runs of one page; `count` is how many submissions there are, `worked_out` what was asked."""
+
+    def __init__(self, most_seconds: float) -> None:
+        self.turns = Turns(most_seconds)
+        self.count = 1
+        self.worked_out: list[int] = []
+
+    def newest(self) -> View:
+        self.worked_out.append(self.count)
+        return view(self.count)
+
+    @contextmanager
+    def run(self, key: str = "city") -> Iterator[View]:
+        with self.turns.running():
+            yield self.turns.view(key, lambda: self.count, self.newest)
+
+    def shown(self, key: str = "city") -> tuple[int, bool]:
+        """What a reader sees who comes now: the number of submissions, and whether more are in."""
+        with self.run(key) as seen:
+            return seen.stand.submission_no, seen.is_behind
+
+
+def beside(work: Callable[[], object]) -> threading.Thread:
+    """Another reader's run, begun."""
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread
+
+
+@contextmanager
+def somebody_works_out(pages: Pages, key: str = "city") -> Iterator[threading.Event]:
+    """Another reader is in the middle of a new view, until the event is set or the block ends."""
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with pages.run(key):
+            has_begun.set()
+            may_end.wait(10)
+
+    thread = beside(work)
+    assert has_begun.wait(10)
+    try:
+        yield may_end
+    finally:
+        may_end.set()
+        thread.join()
+
+
+def test_alone_a_reader_always_sees_the_newest() -> None:
+    pages = Pages(LONG)
+    seen = [pages.shown()]
+    pages.count = 2
+    assert [*seen, pages.shown(), pages.shown()] == [(1, False), (2, False), (2, False)]
+    assert pages.worked_out == [1, 2]
+
+
+def test_a_page_without_the_router_always_sees_the_newest() -> None:
+    pages = Pages(LONG)
+    with somebody_works_out(pages):
+        assert pages.turns.view("city", lambda: 2, lambda: view(2)) == view(2)
+
+
+def test_meanwhile_others_see_the_figures_before_and_are_told_so() -> None:
+    pages = Pages(LONG)
+    pages.shown()
+    pages.count = 2
+    with somebody_works_out(pages) as may_end:
+        assert pages.shown() == (1, True)
+        may_end.set()
+    assert pages.shown() == (2, False)
+    assert pages.worked_out == [1, 2]
+
+
+def test_who_has_no_figures_before_waits_and_shares_what_was_worked_out() -> None:
+    pages = Pages(LONG)
+    found: list[tuple[int, bool]] = []
+    with somebody_works_out(pages) as may_end:
+        other = beside(lambda: found.append(pages.shown()))
+        other.join(0.1)
+        assert found == []
+        may_end.set()
+        other.join(10)
+    assert found == [(1, False)]
+    assert pages.worked_out == [1]
+
+
+def test_figures_that_are_behind_too_long_are_not_shown() -> None:
+    pages = Pages(SHORT)
+    pages.shown()
+    pages.count = 2
+    found: list[tuple[int, bool]] = []
+    with somebody_works_out(pages, "district") as may_end:
+        other = beside(lambda: found.append(pages.shown()))
+        other.join(0.1)
+        assert found == []
+        may_end.set()
+        other.join(10)
+    assert found == [(2, False)]
+
+
+def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.05)
+    pages = Pages(LONG)
+    with somebody_works_out(pages):
+        assert pages.shown("district") == (1, False)
+        # The one whose turn it is keeps it.
+        assert pages.shown("another district") == (1, False)
+    assert pages.shown("a third") == (1, False)
+
+
+def test_a_page_that_fails_leaves_no_figures_and_keeps_nobody_waiting() -> None:
+    pages = Pages(LONG)
+    with pytest.raises(RuntimeError, match="broken"), pages.run():
+        raise RuntimeError("broken")
+    with somebody_works_out(pages, "district"):
+        pages.count = 2
+        found: list[tuple[int, bool]] = []
+        other = beside(lambda: found.append(pages.shown()))
+        other.join(0.1)
+        assert found == []  # no figures of the failed page to look back at
+    other.join(10)
+    assert found == [(2, False)]
+
+
+def test_a_view_that_no_report_has_changed_needs_no_turn() -> None:
+    pages = Pages(LONG)
+    pages.shown()
+    with pages.turns.running():
+        same = pages.turns.view("city", lambda: "another store state", lambda: view(1))
+        assert (same.stand.submission_no, same.is_behind) == (1, False)
+        # Its run still goes on, and the turn is free.
+        found: list[tuple[int, bool]] = []
+        beside(lambda: found.append(pages.shown("district"))).join(10)
+        assert found == [(1, False)]
+
+
+def test_only_so_many_views_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "VIEWS_KEPT", 1)
+    pages = Pages(LONG)
+    assert [pages.shown("city"), pages.shown("district"), pages.shown("city")] == [(1, False)] * 3
+    assert pages.worked_out == [1, 1, 1]
