@@ -1,5 +1,7 @@
 """The deterministic, simulated demo campaign; it enters by the same door as real reports.
 
+Its monitors decide too: the last days are reviewed, one is locked (decisions.py).
+
 To make it look different, change campaign/demo/profile.py and bump SEED, then remove
 data/local/demo: a store that already holds reports is never added to.
 """

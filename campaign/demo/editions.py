@@ -15,7 +15,7 @@ CORRECTED_AFTER = timedelta(hours=18)
 
 
 def publish_demo_editions(store: Store) -> list[Edition]:
-    """Publish the editions of the last reported days as of their own 16:30, if there are none.
+    """Publish the editions of the last reported days as of their usual times, if there are none.
 
     Their times are those of the simulated campaign, as the times of its reports are. Only for a
     demo store (ValueError).

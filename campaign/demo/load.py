@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from campaign.demo.campaign_days import Wave, simulate
+from campaign.demo.decisions import decide
 from campaign.demo.editions import publish_demo_editions
 from campaign.demo.profile import SEED
 from campaign.demo.reasons import reasons
@@ -53,6 +54,7 @@ def load_demo(store: Store, *, last_day: date | None = None) -> list[Receipt]:
     for receipt in receipts:
         if receipt.status == "refused":
             raise DemoRefused(f"{receipt.file_name}: {receipt.problems[:3]}")
+    decide(store)
     return receipts
 
 

@@ -6,14 +6,21 @@ from typing import Any
 
 import yaml
 
+from campaign.settings import settings
+
 _FILE = Path(__file__).with_name("openapi.yaml")
 _PUBLIC = Path(__file__).with_name("openapi_public.yaml")
 
 
-@cache
 def document() -> dict[str, Any]:
-    """The OpenAPI document as JSON-ready values."""
-    found: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    """The OpenAPI document as JSON-ready values; $deadline is that of the campaign served."""
+    return _document(f"{settings().campaign.deadline:%H:%M:%S}")
+
+
+@cache
+def _document(deadline: str) -> dict[str, Any]:
+    written = _FILE.read_text(encoding="utf-8").replace("$deadline", deadline)
+    found: dict[str, Any] = yaml.safe_load(written)
     public = yaml.safe_load(_PUBLIC.read_text(encoding="utf-8"))
     found["tags"] += public["tags"]
     found["paths"] |= public["paths"]

@@ -128,20 +128,22 @@ class WardDoor:
         return JSONResponse([problem.as_dict() for problem in found])
 
     async def corrected(self, request: Request, _body: Body) -> Response:
-        """GET /api/reports/NUMBER/corrected: the ward's workbook with its problems marked."""
+        """GET /api/reports/NUMBER/corrected?lang=en: the ward's workbook, its problems marked."""
         token = await self._token(request)
         number = request.path_params["receipt_no"]
-        file = await self._in_thread(self._intake, self._corrected, token, number)
+        wanted = request.query_params.get("lang")
+        lang = wanted if wanted in labels.LANGUAGES else labels.LANGUAGES[0]
+        file = await self._in_thread(self._intake, self._corrected, token, number, lang)
         name = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
         headers = {"content-disposition": name}
         return Response(file.content, headers=headers, media_type=MEDIA_TYPE)
 
-    def _corrected(self, token: WardToken, number: str) -> SourceFile:
+    def _corrected(self, token: WardToken, number: str, lang: str) -> SourceFile:
         desk = self._get_desk()
         receipt = desk.receipt(number)
         if receipt is None or receipt.ward_code != token.ward_code:
             raise Refusal(404, "no-such-receipt")
-        file = corrected_of(desk.store, number)
+        file = corrected_of(desk.store, number, lang)
         if file is None:
             raise Refusal(404, "nothing-marked")
         return file

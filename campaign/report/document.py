@@ -22,8 +22,8 @@ Contract version {version}.
 
 One workbook per ward and day (or one CSV per sheet, or a ZIP of these). The header row holds the
 Vietnamese text; the snake_case names below are accepted too, whatever the case, diacritics or
-spacing. An empty cell means "not reported" and is never read as 0. Figures of day D run from 16:00
-of D−1 to the cut-off; a report received at 16:00:00 is late.
+spacing. An empty cell means "not reported" and is never read as 0. Figures of day D run from
+{deadline} of D−1 to the cut-off; a report received at {deadline}:00 is late.
 
 **Refused, incomplete, complete.** An error in the row of `1_TongHop`, or in its ward or date,
 refuses the whole report of that ward and day. An error in a row of another sheet refuses that row,
@@ -61,7 +61,8 @@ file or later; the reason is stored with the report and shown to monitors, the n
 
 def document() -> str:
     """The page as Markdown text."""
-    parts = [_INTRO.format(version=contract().version)]
+    deadline = f"{settings().campaign.deadline:%H:%M}"
+    parts = [_INTRO.format(version=contract().version, deadline=deadline)]
     for sheet in contract().sheets:
         parts.append("\n".join(_sheet_lines(sheet)))
     parts += [_RULES_INTRO, "\n".join(_rule_lines())]

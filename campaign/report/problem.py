@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from campaign import labels
+from campaign.report.free_text import masked
 from campaign.report.question import QUESTION_RULES, Answer, AnswerKey
 
 
@@ -119,17 +120,21 @@ def problem(
     report_date: date | None = None,
     **variables: object,
 ) -> Problem:
-    """Build a Problem whose two messages come from the label `key` of the catalogue."""
+    """Build a Problem whose two messages come from the label `key` of the catalogue.
+
+    Texts of the file that it quotes are masked where they hold personal data: it is kept (R21).
+    """
+    told = {name: masked(v) if isinstance(v, str) else v for name, v in variables.items()}
     return Problem(
         severity=severity,
         rule_id=rule_id,
-        message_vi=labels.text("vi", key, **variables),
-        message_en=labels.text("en", key, **variables),
+        message_vi=labels.text("vi", key, **told),
+        message_en=labels.text("en", key, **told),
         file_name=file_name,
-        sheet=sheet,
+        sheet=sheet and masked(sheet),
         cell=cell,
         field=field,
-        value=None if value is None else str(value),
+        value=None if value is None else masked(str(value)),
         ward_code=ward_code,
         report_date=report_date,
     )

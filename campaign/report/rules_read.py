@@ -7,6 +7,7 @@ files and tables; F03, F04, R01 and R03 are the contract's rules about cells (ru
 from functools import lru_cache
 
 from campaign import labels
+from campaign.report.free_text import masked
 from campaign.report.problem import Problem, Severity
 from campaign.report.rule import Rule
 
@@ -74,21 +75,26 @@ def found(
     value: object = None,
     **variables: object,
 ) -> Problem:
-    """The problem `key`; its message may use file, sheet, cell, value and `variables`."""
+    """The problem `key`; its message may use file, sheet, cell, value and `variables`.
+
+    What it quotes is masked where it holds personal data, because it is kept (R21).
+    """
     rule = rule_of(key)
-    known = {"file": file_name, "sheet": sheet, "cell": cell, "value": value, **variables}
+    quoted = {"sheet": sheet, "value": value, **variables}
     # Everything goes in as text: the catalogue must not group digits in a name or an address.
-    shown = tuple(sorted((name, str(given)) for name, given in known.items() if given is not None))
+    told = {name: masked(str(given)) for name, given in quoted.items() if given is not None}
+    place = {"file": file_name, **({} if cell is None else {"cell": cell})}
+    shown = tuple(sorted({**place, **told}.items()))
     return Problem(
         severity=rule.severity,
         rule_id=rule.rule_id,
         message_vi=_message("vi", key, shown),
         message_en=_message("en", key, shown),
         file_name=file_name,
-        sheet=sheet,
+        sheet=told.get("sheet"),
         cell=cell,
         field=field,
-        value=None if value is None else str(value),
+        value=told.get("value"),
     )
 
 

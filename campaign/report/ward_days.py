@@ -6,13 +6,14 @@ no home becomes a refused report without ward or day, so that every row is accou
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from campaign.report.cells import columns, is_blank, raw_values, read_cells, ward_fault
 from campaign.report.contract import contract
 from campaign.report.findings import Place, as_written, cell_problem, finding_problem, row_problem
+from campaign.report.free_text import masked
 from campaign.report.problem import Problem
 from campaign.report.raw import RawRow
 from campaign.report.rule import Rule
@@ -114,7 +115,9 @@ def _ward(written: Mapping[str, object]) -> tuple[str | None, WardQuestion | Non
 
 def _ward_problem(place: Place, question: WardQuestion) -> Problem:
     to_mend = contract().sheet(place.raw.sheet).field(question.field)
-    reasons = {"reason_vi": question.message("vi"), "reason_en": question.message("en")}
+    # The message quotes what was written, and is kept (rule R21).
+    shown = replace(question, code=masked(question.code), name=masked(question.name))
+    reasons = {"reason_vi": shown.message("vi"), "reason_en": shown.message("en")}
     return cell_problem(_rule("rule-R01"), place, to_mend, variables=reasons)
 
 

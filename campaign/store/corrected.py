@@ -8,8 +8,8 @@ from campaign.store.past_receipt import receipt_of
 from campaign.store.sql import fetch_dicts
 
 
-def corrected_of(store: Store, receipt_no: str) -> SourceFile | None:
-    """The kept original of a receipt, its problems marked in it, under the name to give it.
+def corrected_of(store: Store, receipt_no: str, lang: str) -> SourceFile | None:
+    """The kept original of a receipt, its problems marked in `lang`, under the name to give it.
 
     None when there is no such receipt, when it is not about one workbook of a single ward, and
     when none of its problems is about a cell. Raises OriginalMissing, SandboxUnavailable.
@@ -20,5 +20,5 @@ def corrected_of(store: Store, receipt_no: str) -> SourceFile | None:
     if receipt is None or len(originals) != 1 or not originals[0]["is_own"]:
         return None
     file = SourceFile(receipt.file_name, content(store, originals[0]["file_sha256"]))
-    marked = corrected_workbook(file, receipt.problems)
+    marked = corrected_workbook(file, receipt.problems, lang)
     return None if marked is None else SourceFile(corrected_name(file.name), marked)

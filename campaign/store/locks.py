@@ -50,18 +50,21 @@ def is_late(
     return bool(fetch_dicts(cursor, "is_late", values)[0]["is_late"])
 
 
-def lock_day(store: Store, report_date: date, reason: str, *, sender: Sender) -> int:
+def lock_day(
+    store: Store, report_date: date, reason: str, *, sender: Sender, at: datetime | None = None
+) -> int:
     """Take no more reports of that day; the number of the act.
 
-    Raises LockRefused (no day of the campaign, not begun, locked already), ReasonRefused,
-    StoreNotWritable.
+    at: only for the demo, whose locks are as old as its reports. Raises LockRefused (no day of the
+    campaign, not begun, locked already), ReasonRefused, StoreNotWritable.
     """
-    return _enact(store, partial(_set_lock, report_date, checked_reason(reason), sender, True))
+    return _enact(store, partial(_set_lock, report_date, checked_reason(reason), sender, True, at))
 
 
 def unlock_day(store: Store, report_date: date, reason: str, *, sender: Sender) -> int:
     """Take reports of that day again, until it is locked by hand; errors as of `lock_day`."""
-    return _enact(store, partial(_set_lock, report_date, checked_reason(reason), sender, False))
+    reason = checked_reason(reason)
+    return _enact(store, partial(_set_lock, report_date, reason, sender, False, None))
 
 
 def allow_late(
@@ -72,11 +75,12 @@ def allow_late(
     expires_at: datetime,
     *,
     sender: Sender,
+    at: datetime | None = None,
 ) -> int:
     """Let one ward report of a locked day until `expires_at`; the number of the act.
 
-    Raises UnknownWard, LockRefused (no day of the campaign, an end that has passed),
-    ReasonRefused, StoreNotWritable.
+    at: as of `lock_day`. Raises UnknownWard, LockRefused (no day of the campaign, an end that has
+    passed), ReasonRefused, StoreNotWritable.
     """
     if ward_code not in register().by_code:
         raise UnknownWard(f"no ward has the code {ward_code!r}")
@@ -87,7 +91,7 @@ def allow_late(
         "expires_at": expires_at,
         "granted_by": sender.actor,
     }
-    return _enact(store, partial(_allow, row, sender))
+    return _enact(store, partial(_allow, row, sender, at))
 
 
 def _enact(store: Store, work: Any) -> int:
@@ -100,9 +104,10 @@ def _set_lock(
     reason: str,
     sender: Sender,
     is_locked: bool,
+    at: datetime | None,
     cursor: duckdb.DuckDBPyConnection,
 ) -> int:
-    now = clock.now()
+    now = at or clock.now()
     day = _day(cursor, report_date, now)
     # What the clock has locked may be locked by hand too: then the setting decides no longer.
     if day["is_locked"] == is_locked and (day["lock_cause"] == "act" or not is_locked):
@@ -119,8 +124,13 @@ def _set_lock(
     return acts.enact(cursor, act, sender, {"day_lock": [row]})
 
 
-def _allow(row: Mapping[str, Any], sender: Sender, cursor: duckdb.DuckDBPyConnection) -> int:
-    now = clock.now()
+def _allow(
+    row: Mapping[str, Any],
+    sender: Sender,
+    at: datetime | None,
+    cursor: duckdb.DuckDBPyConnection,
+) -> int:
+    now = at or clock.now()
     _day(cursor, row["report_date"], now)
     if row["expires_at"] <= now:
         until = formats.date_time("vi", row["expires_at"])

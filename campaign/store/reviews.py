@@ -2,6 +2,7 @@
 
 A review is about one submission, so a later version of the report begins anew. It changes no
 figure (docs/adr/0014-acceptance-changes-no-figure.md). Every step is an act: kept, dated, audited.
+Nobody reviews what they handed in themselves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -71,13 +72,20 @@ class Reviewed:
 
 
 def review(
-    store: Store, receipt_nos: Sequence[str], step: str, note: str = "", *, sender: Sender
+    store: Store,
+    receipt_nos: Sequence[str],
+    step: str,
+    note: str = "",
+    *,
+    sender: Sender,
+    reviewed_at: datetime | None = None,
 ) -> Reviewed:
     """Take `step` for the reports of these receipts, in one act.
 
     note: the question to the ward when `step` is 'returned', else a remark or ''. A report that
-    was replaced meanwhile, or is there already, is skipped and told. Raises ReviewRefused (no such
-    step, no question), ReasonRefused (a note that cannot be kept), StoreNotWritable.
+    was replaced meanwhile, is there already, or was handed in by the sender is skipped and told.
+    reviewed_at: only for the demo, whose reviews are as old as its reports. Raises ReviewRefused
+    (no such step, no question), ReasonRefused (a note that cannot be kept), StoreNotWritable.
     """
     if step not in STEPS:
         raise ReviewRefused("review-no-such-step", step=step, steps=", ".join(STEPS))
@@ -86,7 +94,7 @@ def review(
     kept = checked_reason(note) if note.strip() else None
     wanted = tuple(dict.fromkeys(receipt_nos))
     with store.write_lock:
-        return in_transaction(store, partial(_review, wanted, step, kept, sender))
+        return in_transaction(store, partial(_review, wanted, step, kept, sender, reviewed_at))
 
 
 def with_automatic(
@@ -138,16 +146,19 @@ def _review(
     step: str,
     note: str | None,
     sender: Sender,
+    reviewed_at: datetime | None,
     cursor: duckdb.DuckDBPyConnection,
 ) -> Reviewed:
-    rows = fetch_dicts(cursor, "reviewable", {"receipt_nos": list(receipt_nos)})
+    asked = {"receipt_nos": list(receipt_nos), "looked_at": reviewed_at or "infinity"}
+    rows = fetch_dicts(cursor, "reviewable", asked)
     known = {row["receipt_no"]: row for row in rows}
-    skipped = [left for no in receipt_nos if (left := _skipped(no, known.get(no), step))]
+    decided = [_skipped(no, known.get(no), step, sender) for no in receipt_nos]
+    skipped = [left for left in decided if left]
     left_out = {report.receipt_no for report in skipped}
     done = tuple(no for no in receipt_nos if no not in left_out)
     if not done:
         return Reviewed(None, (), tuple(skipped))
-    now = clock.now()
+    now = reviewed_at or clock.now()
     steps = [(known[no]["submission_no"], _path(known[no], step), now) for no in done]
     act = acts.Act(acts.REVIEW, " ".join(done), note or "", now)
     return Reviewed(_write(cursor, act, steps, note, sender), done, tuple(skipped))
@@ -159,13 +170,33 @@ def _path(report: Row, step: str) -> tuple[str, ...]:
     return (CHECKED, step) if is_unchecked else (step,)
 
 
-def _skipped(receipt_no: str, report: Row | None, step: str) -> Skipped | None:
+def _is_own(report: Row, sender: Sender) -> bool:
+    """Whether the reviewer handed the report in, whatever role each was done in.
+
+    In a demo one visitor plays every role: there another role is another person. The operator of
+    the machine is nobody in particular.
+    """
+    person = _subject(sender.actor)
+    if not person or report["is_demo"]:
+        return bool(person) and report["handed_in_by"] == sender.actor
+    return _subject(report["handed_in_by"] or "") == person
+
+
+def _subject(actor: str) -> str:
+    """The provider's id of a person in Identity.actor: "ward:00118/ID", "monitor:ID"."""
+    role, _, rest = actor.partition(":")
+    return rest.partition("/")[2] if role == "ward" else rest
+
+
+def _skipped(receipt_no: str, report: Row | None, step: str, sender: Sender) -> Skipped | None:
     """Why the step cannot be taken for this report; None when it can."""
     if report is None:
         return Skipped(receipt_no, "review-unknown", {})
     if report["version"] < report["newest_version"]:
         versions = {"version": str(report["version"]), "newest": str(report["newest_version"])}
         return Skipped(receipt_no, "review-replaced", versions)
+    if _is_own(report, sender):
+        return Skipped(receipt_no, "review-own", {})
     state = report["review_state"]
     # A question may be put again in other words; everything else is said once.
     is_there = state == step != RETURNED

@@ -105,5 +105,5 @@ def _chain(view: View, found: dict[str, Any]) -> None:
 
 
 def _counts(view: View, acts: list[dict[str, Any]]) -> None:
-    parts = [f"{act_name(view, row['act'])} ({row['act']}): {row['entry_count']}" for row in acts]
+    parts = [f"{act_name(view, row['act'])}: {view.num(row['entry_count'])}" for row in acts]
     st.caption(f"{view.t('administration-audit-acts')} {' · '.join(parts) or formats.MISSING}")

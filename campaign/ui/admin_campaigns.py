@@ -13,6 +13,7 @@ from campaign.store import StoreError
 from campaign.store.campaigns import MOST_DAYS, NewCampaign, all_campaigns, planned_campaign
 from campaign.ui import admin_desk as desk
 from campaign.ui.present import note, section, table
+from campaign.ui.uploader import uploader_words
 from campaign.ui.view import View
 
 FILES = ("targets_csv", "windows_csv")
@@ -67,6 +68,7 @@ def _start(view: View) -> None:
     deadline = right.time_input(
         view.t("administration-campaign-deadline"), time(16), key=desk.key("campaign-deadline")
     )
+    uploader_words(view)
     files = {name: _file(view, name) for name in FILES}
     if not isinstance(start, date) or not isinstance(deadline, time) or not any(texts.values()):
         return

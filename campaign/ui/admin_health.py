@@ -30,7 +30,7 @@ def health(view: View) -> None:
 def _state(view: View, found: dict[str, Any]) -> None:
     state = found["health"]
     word = view.t(f"administration-state-{state['status']}")
-    free, total = view.num(found["disk_free_mb"]), view.num(found["disk_total_mb"])
+    free, total = (view.num(found[f"disk_{of}_mb"] / 1024) for of in ("free", "total"))
     disk_note = view.t("administration-disk-note", reserve=view.num(found["disk_reserve_mb"]))
     kind = view.t(f"administration-store-{state.get('store_kind', 'real')}")
     received = _moment(view, state.get("newest_received_at"))
@@ -39,8 +39,12 @@ def _state(view: View, found: dict[str, Any]) -> None:
         [
             Tile(view.t("administration-state"), word),
             Tile(view.t("administration-store"), kind),
-            Tile(view.t("administration-received"), received),
-            Tile(view.t("administration-disk"), f"{free} / {total} MB", note=disk_note),
+            Tile(
+                view.t("administration-received"),
+                received,
+                note=view.t("administration-received-note"),
+            ),
+            Tile(view.t("administration-disk"), f"{free} / {total} GB", note=disk_note),
             Tile(view.t("administration-backup"), _moment(view, found["backup_at"])),
         ],
     )

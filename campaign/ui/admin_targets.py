@@ -125,4 +125,5 @@ def _name(view: View, row: Row) -> str:
 
 def _title(view: View, row: Row) -> str:
     since = f" · {view.day(row['valid_from'])}" if row["valid_from"] else ""
-    return f"{row['component_code']} · {_name(view, row)} · {row['scope']}{since}"
+    scope = view.term("target_scope", row["scope"])
+    return f"{row['component_code']} · {_name(view, row)} · {scope}{since}"

@@ -1,4 +1,4 @@
-"""How a column of a query looks in a table: its title, its numbers, its words.
+"""How a column of a query looks in a table: its title, its numbers, its words, its width.
 
 Titles come from the catalogue (col-<name>) or, for a reported field, from the report contract.
 The name's ending says the kind (_pct, _at, _date …; naming rules of docs/), so a new column
@@ -33,6 +33,7 @@ VOCABULARIES = {
     "lost_component": "component",
     "second_component": "component",
     "group_code": "component_group",
+    "scope": "target_scope",
 }
 # Decimals of float columns that are not plain one-decimal figures.
 DIGITS = {
@@ -46,6 +47,10 @@ DIGITS = {
 SCORE_COLUMNS = (
     "n1", "n2", "n3", "n4", "t1", "t2", "d1", "d2", "d3", "d4", "c1", "h1", "h2", "h3", "r1",
 )  # fmt: skip
+LETTER_PIXELS, PADDING_PIXELS = 6.5, 34
+# A column of texts gets the room of its longest one between these lengths, in letters, when most
+# (a share of the different texts) are no longer.
+SHORT_TEXT, LONG_TEXT, MOST_TEXTS, FIRST_ROWS = 12, 42, 0.7, 5
 _SWAP = str.maketrans({",": ".", ".": ","})
 
 
@@ -69,6 +74,21 @@ def formatter(lang: str, name: str, values: pd.Series) -> Callable[[Any], str]:
     """How one value of the column is written for a reader; missing is always "–"."""
     write = _writer(lang, name, values)
     return lambda value: formats.MISSING if _is_missing(value) else write(value)
+
+
+def width(lang: str, name: str, values: pd.Series) -> int | None:
+    """Room for the longest text; left alone, a column is measured by its first rows only."""
+    if not pd.api.types.is_string_dtype(values) and values.dtype != object:
+        return None
+    write = formatter(lang, name, values)
+    lengths = [len(write(value)) for value in values.unique()]
+    fitted = [length for length in lengths if length <= LONG_TEXT]
+    # Long texts among the first rows, or many of them: what Streamlit measures is wider.
+    is_long = max(lengths[:FIRST_ROWS], default=0) > LONG_TEXT
+    is_long |= len(fitted) < MOST_TEXTS * len(lengths)
+    if is_long or max(fitted, default=0) <= SHORT_TEXT:
+        return None
+    return int(max(fitted) * LETTER_PIXELS + PADDING_PIXELS)
 
 
 def number_text(lang: str, value: float, digits: int) -> str:

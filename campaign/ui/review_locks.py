@@ -19,7 +19,7 @@ from campaign.wards import register
 COLUMNS = (
     "ward_name",
     "report_date",
-    "reason",
+    "granted_why",
     "granted_at",
     "granted_by",
     "expires_at",
@@ -47,6 +47,8 @@ def locks(view: View) -> None:
         _late_form(view)
     allowed = acting.asked(view, "lock_exceptions", known_at=known_at)
     if not allowed.empty:
+        # "reason" is a ward's own on this page.
+        allowed = allowed.rename(columns={"reason": "granted_why"})
         table(view, allowed, COLUMNS, view.t("lock-file"), key="locks")
 
 

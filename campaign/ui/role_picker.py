@@ -35,8 +35,10 @@ def _ward(said: str | None) -> str:
 def role_picker(lang: str, identity: Identity) -> None:
     """The choice of a role and, for a ward, of the ward; above it what this mode is."""
     st.session_state[KEPT] = (identity.role.value, identity.ward_code)
-    banner = text(lang, "access-demo-banner")
-    st.html(f'<p class="demo-mode" role="note">{banner}</p>')
+    short, about = text(lang, "access-demo-banner"), text(lang, "access-demo-banner-about")
+    st.html(
+        f'<details class="demo-mode" role="note"><summary>{short}</summary><p>{about}</p></details>'
+    )
     key = f"demo-{ROLE}"
     st.selectbox(
         text(lang, "access-demo-role"),

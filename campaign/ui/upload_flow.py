@@ -27,6 +27,7 @@ from campaign.store.receipt import ACCEPTED, Receipt
 from campaign.ui import cached, who
 from campaign.ui.clicked import clicked_at
 from campaign.ui.present import note, section
+from campaign.ui.uploader import uploader_words
 from campaign.ui.view import View
 
 CHANNEL = "upload"
@@ -103,7 +104,7 @@ def files_step(view: View) -> list[SourceFile]:
     """The uploader; an empty list until files are chosen."""
     section(view, "upload-step-files")
     raw_mb = settings().limits.raw_mb
-    st.html(_uploader_words(view))
+    uploader_words(view)
     chosen = st.file_uploader(
         view.t("upload-files"),
         accept_multiple_files=True,
@@ -115,21 +116,6 @@ def files_step(view: View) -> list[SourceFile]:
         st.error(view.t("upload-too-many", limit=MAX_FILES, count=len(chosen)))
         return []
     return [SourceFile(file.name, file.getvalue()) for file in chosen]
-
-
-def _uploader_words(view: View) -> str:
-    """Streamlit's uploader speaks English only: hide its two texts and show ours in their place."""
-    zone = '[data-testid="stFileUploaderDropzone'
-    texts = {
-        f'{zone}"] > span button p': view.t("upload-files-button"),
-        f'{zone}Instructions"] span': view.t("upload-files-drop"),
-    }
-    rules = "".join(
-        f"{place} {{ visibility: hidden; font-size: 0; }} "
-        f'{place}::after {{ content: "{words}"; visibility: visible; font-size: 0.9375rem; }} '
-        for place, words in texts.items()
-    )
-    return f"<style>{rules}</style>"
 
 
 def check_step(view: View, files: Sequence[SourceFile]) -> Checked | None:

@@ -22,11 +22,15 @@ def template_step(view: View) -> None:
     """The ward's prefilled workbook for one day; it is made when the button is pressed."""
     section(view, "upload-step-template")
     note(view, "upload-template-intro")
-    left, right = st.columns(2)
-    with left:
-        ward_code = who.identity().ward_code or ward_picker(view)
-    with right:
+    ward_code = who.identity().ward_code
+    if ward_code is not None:
         day = _day_choice(view)
+    else:
+        left, right = st.columns(2)
+        with left:
+            ward_code = ward_picker(view)
+        with right:
+            day = _day_choice(view)
     if ward_code is None:
         note(view, "upload-template-choose")
         return

@@ -199,6 +199,7 @@ def test_people_are_set_and_removed() -> None:
 
 def test_a_campaign_is_started() -> None:
     page = open_at(part="campaigns")
+    assert any("Chọn tệp" in block.proto.body for block in page.get("html"))
     page.text_input(key="admin-campaign-campaign_id-0").set_value("Hà Nội").run()
     assert "không làm mã được" in words(page)
     typed = {

@@ -70,7 +70,7 @@ def test_the_last_administrator_stays(store: Store) -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"email": "no-address"}, "which is no address"),
+        ({"email": "no-address"}, "email is no address"),
         ({"email": ""}, "either email or subject"),
         ({"role": "king"}, "king"),
         ({"role": "ward"}, "ward"),

@@ -88,3 +88,43 @@ def test_calibration_with_the_published_figures(demo_dir: Path) -> None:
     assert 55 < july["online_rate_7d_pct"] < 65
     assert september["online_rate_7d_pct"] > 93
     assert 60 < activity["dossiers_received"]["2025-08-20"] / 117 < 78
+
+
+def test_monitors_accepted_some_and_returned_a_few(demo_dir: Path) -> None:
+    """On the last day nobody looked again on the next morning, so some of its reports wait."""
+    store = open_store(kind="demo")
+    last = ask(store, "review_queue", as_of=LAST_DAY, **KNOWN)["review_state"].value_counts()
+    day_before = ask(store, "review_queue", as_of=date(2025, 9, 5), **KNOWN)
+    kinds = {"kinds": ["review", "day-locked", "late-allowed"]}
+    with store.cursor() as cursor:
+        notes = cursor.execute("select distinct note from review where note is not null").fetchall()
+        ahead = cursor.execute(
+            "select count(*) from review join submission using (submission_no)"
+            " where reviewed_at < received_at"
+        ).fetchone()
+        actors = cursor.execute(
+            "select distinct actor from act where list_contains($kinds, kind)", kinds
+        ).fetchall()
+    store.close()
+
+    assert last.to_dict() == {"accepted": 92, "received": 24, "checked": 1, "returned": 3}
+    assert 1 <= (day_before["review_state"] == "returned").sum() <= 12
+    assert day_before["dropped_version"].notna().any()
+    assert all(note.startswith("[Mô phỏng]") for (note,) in notes)
+    assert ahead == (0,)
+    assert actors == [("monitor:mo-phong",)]
+
+
+def test_a_locked_day_had_exceptions_for_whoever_came_later(demo_dir: Path) -> None:
+    store = open_store(kind="demo")
+    locked = ask(store, "lock_state", as_of=LAST_DAY, lock_after_days=0, **KNOWN)
+    allowed = ask(store, "lock_exceptions", as_of=LAST_DAY, **KNOWN)
+    reports = ask(store, "review_queue", as_of=date(2025, 9, 4), **KNOWN)
+    store.close()
+    (day,) = locked[locked["is_locked"]].to_dict("records")
+    later = reports[reports["received_at"] >= day["locked_at"]]
+
+    assert str(day["report_date"])[:10] == "2025-09-04"
+    assert day["reason"].startswith("[Mô phỏng]")
+    assert set(allowed["ward_code"]) == set(later["ward_code"]) == {"00127", "00235"}
+    assert allowed["is_used"].all()

@@ -21,6 +21,12 @@ def ward() -> dict[str, str]:
     return {"ward_code": found.ward_code, "ward_name": found.ward_name}
 
 
+def words(content: bytes) -> set[object]:
+    """What the cells of the first sheet say."""
+    rows = openpyxl.load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)
+    return {value for row in rows for value in row}
+
+
 def test_a_refused_workbook_is_fetched_marked_and_accepted_when_mended(
     writer: Writer, ward: dict[str, str]
 ) -> None:
@@ -34,6 +40,9 @@ def test_a_refused_workbook_is_fetched_marked_and_accepted_when_mended(
     assert "b%C3%A1o%20c%C3%A1o_can-sua.xlsx" in answer.headers["content-disposition"]
     book = openpyxl.load_workbook(BytesIO(answer.content))
     assert book["1_TongHop"]["G2"].fill.fgColor.rgb == "FFFF7B7B"
+    in_english = writer.get(token, f"{path}?lang=en")
+    assert "Sai gì, sửa thế nào" in words(answer.content)
+    assert "What is wrong, how to mend it" in words(in_english.content)
     refused(writer.get(writer.token(OTHER), path), 404, "no-such-receipt")
     book["1_TongHop"]["G2"] = 40
     mended = BytesIO()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from campaign.settings import settings
-from campaign.store import Store
+from campaign.store import Store, open_store
 from campaign.store.audit import Sender
 from campaign.store.intake import ingest
 from campaign.store.locks import lock_day
@@ -328,3 +328,77 @@ def test_page_processes_see_reviews_and_locks(store: Store, tmp_path: Path) -> N
         if row["is_locked"]
     ]
     assert (locked["report_date"], locked["reason"]) == (date.fromisoformat(DAY), QUESTION)
+
+
+ADMIN = Sender("page", "administrator:lan")
+
+
+def hand_in_by(store: Store, actor: str) -> Receipt:
+    (receipt,) = ingest(store, [daily(WARD, DAY)], channel="upload", actor=actor)
+    return receipt
+
+
+@pytest.mark.parametrize("step", ["checked", "accepted", "returned"])
+@pytest.mark.parametrize(
+    "actor", ["administrator:lan", "monitor:lan", f"ward:{WARD}/lan"], ids=["same", "role", "ward"]
+)
+def test_nobody_reviews_what_they_handed_in(store: Store, actor: str, step: str) -> None:
+    receipt = hand_in_by(store, actor)
+    done = review(store, [str(receipt.receipt_no)], step, QUESTION, sender=ADMIN)
+    assert (done.act_no, done.done, stored(store)) == (None, (), [])
+    (left,) = done.skipped
+    assert left.message("vi") == (
+        f"{receipt.receipt_no}: chính bạn đã nộp báo cáo này, nên người khác phải duyệt."
+    )
+    assert left.message("en") == (
+        f"{receipt.receipt_no}: you handed in this report yourself, "
+        "so somebody else has to review it."
+    )
+
+
+@pytest.mark.parametrize(
+    "actor", ["administrator:minh", f"ward:{WARD}/minh", f"ward:{WARD}/token:3", "cli", "operator"]
+)
+def test_somebody_else_reviews_it(store: Store, actor: str) -> None:
+    receipt = hand_in_by(store, actor)
+    done = review(store, [str(receipt.receipt_no)], "accepted", sender=ADMIN)
+    assert done.done == (receipt.receipt_no,)
+
+
+def test_of_many_only_the_own_is_left_out(store: Store) -> None:
+    own, others = hand_in_by(store, "administrator:lan"), hand_in(store, OTHER)
+    wanted = [str(receipt.receipt_no) for receipt in (own, others)]
+    done = review(store, wanted, "accepted", sender=ADMIN)
+    assert done.done == (others.receipt_no,)
+    assert [(left.receipt_no, left.key) for left in done.skipped] == [
+        (own.receipt_no, "review-own")
+    ]
+
+
+def test_a_new_version_by_another_hand_may_be_reviewed(store: Store) -> None:
+    """Who counts is who handed in the version in force."""
+    hand_in_by(store, "administrator:lan")
+    newer = hand_in(store, dossiers_received=21)
+    done = review(store, [str(newer.receipt_no)], "accepted", sender=ADMIN)
+    assert done.done == (newer.receipt_no,)
+
+
+def test_the_operator_of_the_machine_is_nobody_in_particular(store: Store) -> None:
+    receipt = hand_in_by(store, "operator")
+    done = review(store, [str(receipt.receipt_no)], "accepted", sender=Sender("cli", "operator"))
+    assert done.done == (receipt.receipt_no,)
+
+
+def test_in_a_demo_another_role_is_another_person() -> None:
+    demo = open_store(":memory:", kind="demo")
+    receipt = hand_in_by(demo, f"ward:{WARD}/demo")
+    for actor, count in ((f"ward:{WARD}/demo", 0), ("monitor:demo", 1)):
+        done = review(demo, [str(receipt.receipt_no)], "accepted", sender=Sender("page", actor))
+        assert len(done.done) == count
+
+
+@pytest.mark.usefixtures("automatic")
+def test_automatic_acceptance_asks_nobody(store: Store) -> None:
+    receipt = hand_in_by(store, "administrator:lan")
+    assert receipt.reports[0].approval is not None
+    assert receipt.reports[0].approval.state == "accepted"

@@ -38,7 +38,20 @@ def test_says_the_day_the_pace_and_whom_to_call(demo_dir: Path, lang: str, day: 
 def test_marks_the_demo_and_says_how_fresh_it_is(demo_dir: Path):
     page = open_at(as_of="2025-08-12")
     assert "Dữ liệu mô phỏng / Simulated data" in html(page)
-    assert re.match(r"Số liệu đến ngày 12/08/2025 · 1\d\d/126 xã, phường", page.caption[1].value)
+    assert re.fullmatch(
+        r"12/08/2025 · 1\d\d/126 xã, phường báo cáo · biết đến \d\d:\d\d \d\d/09/2025"
+        r" · chưa công bố · phiên bản [0-9a-f]{8}-\d+-[0-9a-f]{8}",
+        page.caption[1].value,
+    )
+
+
+def test_the_line_of_an_edition_says_its_number_and_its_version(demo_dir: Path):
+    page = open_at(edition="3")
+    assert re.fullmatch(
+        r"Bản số 3 · ngày 06/09/2025 · 107/126 xã, phường đã báo cáo · chốt lúc 16:30 06/09/2025"
+        r" · công bố lúc 16:30 06/09/2025 · phiên bản [0-9a-f]{8}-\d+-[0-9a-f]{8}",
+        page.caption[1].value,
+    )
 
 
 @pytest.mark.parametrize("as_of", ["2025-07-24", "2025-08-31", "2025-09-06"])
@@ -61,7 +74,7 @@ def test_a_filtered_link_narrows_the_scope(demo_dir: Path):
 def test_bad_values_in_the_address_are_ignored(demo_dir: Path):
     page = open_at(lang="fr", as_of="12/08/2025", known_at="soon", district="Atlantis", type="x")
     assert not page.exception
-    assert "Số liệu đến ngày 06/09/2025" in page.caption[1].value
+    assert page.caption[1].value.startswith("06/09/2025 · ")
 
 
 def test_an_empty_store_explains_and_points_on():

@@ -23,15 +23,15 @@ access-page-refused-role = The role "{ $role }" may not open this page.
 access-ward-refused = You may not see the data of this ward.
 access-no-edition = No edition of the figures has been published yet. They will stand here once the monitoring desk has published the first one.
 
-access-demo-banner = Demo mode, no sign-in: whoever opens this page may choose a role.
+access-demo-banner = Demo mode, no sign-in
+access-demo-banner-about = Whoever opens this page may choose a role; in real use everybody signs in.
 access-demo-role = View as
 access-demo-ward = As ward
 
 access-edition = Figures
 access-edition-latest = Latest
 access-edition-no = Edition { $no } ({ $day })
-access-edition-line = Edition { $no }: figures up to { $day }, counting reports received by { $known }, { $completeness } wards reported, published { $published }.
-access-edition-latest-line = the latest figures, not a published edition
+access-edition-line = Edition { $no } · { $day } · { $completeness } wards reported · known at { $known } · published { $published } · version { $version }
 access-edition-unknown = There is no edition { $no }.
 access-edition-corrected = This edition was corrected: { $text }
 access-edition-withdrawn = This edition was withdrawn: { $text }

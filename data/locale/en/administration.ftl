@@ -148,6 +148,7 @@ administration-store = Store
 administration-store-demo = simulated
 administration-store-real = real
 administration-received = Newest report
+administration-received-note = Without reports filled in afterwards and simulated ones.
 administration-disk = Disk free
 administration-disk-note = Below { $reserve } MB no new report is taken in.
 administration-backup = Last backup

@@ -61,7 +61,7 @@ upload-problems = Errors and warnings: { $count }
 upload-problems-first = The first { $shown }; the download has { $rest } more.
 upload-problem-written = Written: "{ $value }"
 upload-problem-file = problems-to-mend
-upload-nothing-to-store = There is nothing to store. Mend the errors above in the file and choose it again.
+upload-nothing-to-store = There is nothing to store: the file was sent before, or has errors. If it has, mend them in the file and choose it again.
 
 # Step 4: confirm
 upload-step-confirm = 4. Confirm

@@ -23,15 +23,15 @@ access-page-refused-role = Vai trò "{ $role }" không mở được trang này.
 access-ward-refused = Không có quyền xem dữ liệu của xã, phường này.
 access-no-edition = Chưa có bản số liệu nào được công bố. Số liệu sẽ có ở đây sau khi tổ giám sát công bố bản đầu tiên.
 
-access-demo-banner = Chế độ thử nghiệm, không đăng nhập: ai mở trang này cũng tự chọn được vai trò.
+access-demo-banner = Thử nghiệm, không đăng nhập
+access-demo-banner-about = Ai mở trang này cũng tự chọn được vai trò; khi dùng thật, mọi người phải đăng nhập.
 access-demo-role = Xem với vai trò
 access-demo-ward = Là xã, phường
 
 access-edition = Số liệu
 access-edition-latest = Mới nhất
 access-edition-no = Bản số { $no } ({ $day })
-access-edition-line = Bản số { $no }: số liệu đến ngày { $day }, chốt lúc { $known }, { $completeness } xã, phường đã báo cáo, công bố lúc { $published }.
-access-edition-latest-line = số liệu mới nhất, chưa phải là bản công bố
+access-edition-line = Bản số { $no } · ngày { $day } · { $completeness } xã, phường đã báo cáo · chốt lúc { $known } · công bố lúc { $published } · phiên bản { $version }
 access-edition-unknown = Không có bản số { $no }.
 access-edition-corrected = Bản này đã được đính chính: { $text }
 access-edition-withdrawn = Bản này đã được rút lại: { $text }

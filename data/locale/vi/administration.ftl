@@ -148,6 +148,7 @@ administration-store = Kho
 administration-store-demo = mô phỏng
 administration-store-real = thật
 administration-received = Báo cáo mới nhất
+administration-received-note = Không kể báo cáo nạp bù và báo cáo mô phỏng.
 administration-disk = Đĩa còn trống
 administration-disk-note = Dưới { $reserve } MB thì không nhận báo cáo mới.
 administration-backup = Sao lưu gần nhất

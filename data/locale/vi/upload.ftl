@@ -52,7 +52,7 @@ upload-problems = Lỗi và cảnh báo: { $count }
 upload-problems-first = { $shown } mục đầu; còn { $rest } mục nữa trong tệp tải về.
 upload-problem-written = Đã ghi: "{ $value }"
 upload-problem-file = loi-can-sua
-upload-nothing-to-store = Không có gì để lưu. Sửa các lỗi bên trên trong tệp rồi chọn lại tệp.
+upload-nothing-to-store = Không có gì để lưu: tệp đã nộp rồi, hoặc có lỗi. Nếu có lỗi, hãy sửa trong tệp rồi chọn lại tệp.
 
 # Bước 4: xác nhận
 upload-step-confirm = 4. Xác nhận
