@@ -30,6 +30,7 @@ from campaign.labels import LANGUAGES, text
 from campaign.public.routes import routes as public_routes
 from campaign.settings import settings
 from campaign.store import Store, StoreBusy, open_store
+from campaign.ui.messages import ReadersMessages
 from campaign.ui.pages import DEFAULT_PAGE
 
 log = logging.getLogger(__name__)
@@ -165,7 +166,8 @@ def middleware() -> list[Middleware]:
         Middleware(SecureHeaders, script_hashes=inline_script_hashes(page)),
         Middleware(Gate),
     ]
-    return [*secured, *named, Middleware(StampArrivals), Middleware(CacheAssets)]
+    passing = [Middleware(ReadersMessages), Middleware(StampArrivals), Middleware(CacheAssets)]
+    return [*secured, *named, *passing]
 
 
 def on_script_error(error: Exception) -> bool:

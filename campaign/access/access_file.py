@@ -10,9 +10,11 @@
     role = "monitor"
 
 It is read strictly, because a mistyped line must not give somebody another role, and again
-whenever it changes, so that who is taken out of it is out with the next click.
+whenever it changes, so that who is taken out of it is out with the next click. What is wrong with
+it ends in the log, therefore a fault names the place and what belongs there, never what is there.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,11 +27,12 @@ from campaign.settings import settings
 from campaign.wards import register
 
 FILE_NAME = "access.toml"
-_KEYS = {"email", "subject", "role", "ward_code"}
+_KEYS = ("email", "subject", "role", "ward_code")
+_PLACE = re.compile(r"at (?:line \d+, column \d+|end of document)")
 
 
 class AccessFileFault(ValueError):
-    """access.toml cannot be used; the message names the row and what is wrong with it."""
+    """access.toml cannot be used; the message names the row and its key, and no value of it."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,15 @@ def parse(text: str) -> AccessList:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise AccessFileFault(f"{FILE_NAME}: {error}") from error
+        found = _PLACE.search(str(error))
+        place = found[0] if found else "somewhere"
+        # Without its cause, which may quote the line.
+        raise AccessFileFault(f"{FILE_NAME}: is no TOML {place}") from None
+    entries = list(content)
     rows = content.pop("person", [])
     if content:
-        raise AccessFileFault(f"{FILE_NAME}: unknown entry {sorted(content)[0]!r}; use [[person]]")
+        number = next(n for n, name in enumerate(entries, start=1) if name in content)
+        raise AccessFileFault(f"{FILE_NAME}: entry {number} is unknown; use [[person]]")
     if not isinstance(rows, list):
         raise AccessFileFault(f"{FILE_NAME}: write [[person]] with two brackets on either side")
     people = tuple(_person(number, row) for number, row in enumerate(rows, start=1))
@@ -108,12 +116,13 @@ def _person(number: int, row: Any) -> Person:
         raise AccessFileFault(f"{where}: say either email or subject, one of them")
     roles = [role.value for role in Role if role is not Role.PUBLIC]
     if values.get("role") not in roles:
-        raise AccessFileFault(f"{where}: role is {values.get('role')!r}; use one of {roles}")
+        said = "is none of them" if "role" in values else "is missing"
+        raise AccessFileFault(f"{where}: role {said}; use one of {roles}")
     if "email" in values and "@" not in values["email"]:
-        raise AccessFileFault(f"{where}: email is {values['email']!r}, which is no address")
+        raise AccessFileFault(f"{where}: email is no address")
     role, ward_code = Role(values["role"]), values.get("ward_code")
     if role is Role.WARD and ward_code not in register().by_code:
-        raise AccessFileFault(f"{where}: no ward has the code {ward_code!r}")
+        raise AccessFileFault(f"{where}: ward_code is the code of no ward; write it in five digits")
     if role is not Role.WARD and ward_code is not None:
         raise AccessFileFault(f"{where}: ward_code is for the role 'ward', not for {role.value!r}")
     email = values["email"].casefold() if "email" in values else None
@@ -123,8 +132,9 @@ def _person(number: int, row: Any) -> Person:
 def _texts(where: str, row: Any) -> Mapping[str, str]:
     if not isinstance(row, dict):
         raise AccessFileFault(f"{where}: is no table; write [[person]]")
-    if unknown := sorted(set(row) - _KEYS):
-        raise AccessFileFault(f"{where}: unknown key {unknown[0]!r}; use {sorted(_KEYS)}")
+    for number, key in enumerate(row, start=1):
+        if key not in _KEYS:
+            raise AccessFileFault(f"{where}: key {number} is unknown; use {', '.join(_KEYS)}")
     for key, value in row.items():
         if not isinstance(value, str) or not value.strip():
             raise AccessFileFault(f"{where}: {key} must be a text in quotes")
@@ -135,4 +145,5 @@ def _refuse_twice(people: tuple[Person, ...]) -> None:
     named = [person.email or person.subject for person in people]
     for number, name in enumerate(named, start=1):
         if name in named[: number - 1]:
-            raise AccessFileFault(f"{FILE_NAME}, person {number}: {name!r} is there twice")
+            first = named.index(name) + 1
+            raise AccessFileFault(f"{FILE_NAME}, person {number}: is person {first} once more")

@@ -44,7 +44,7 @@ def with_person(person: Person) -> tuple[tuple[Person, ...], PeopleChange]:
     people, name = access_list().people, name_of(person)
     before = next((known for known in people if name_of(known) == name), None)
     if before == person:
-        raise NothingChanges(f"{name} is listed like this already")
+        raise NothingChanges("the person is listed like this already")
     changed = tuple(person if known is before else known for known in people)
     after = changed if before else (*people, person)
     _refuse_lock_out(people, after)
@@ -59,7 +59,7 @@ def without_person(name: str) -> tuple[tuple[Person, ...], PeopleChange]:
     people = access_list().people
     before = next((known for known in people if name_of(known) == name), None)
     if before is None:
-        raise NothingChanges(f"{name} is not listed")
+        raise NothingChanges("the person is not listed")
     after = tuple(known for known in people if known is not before)
     _refuse_lock_out(people, after)
     return after, PeopleChange(name, role_text(before), None)

@@ -24,6 +24,8 @@ EMBED = "/embed/"
 PUBLIC = "/api/editions"
 # Files that readers download, and answers to programs: never pages, whatever their type says.
 _NEVER_PAGES = ("/media/", "/api/", "/assets/")
+# Answers about one ward or the server: a browser that is led there must not show them as a page.
+_FOR_PROGRAMS = ("/api/reports", "/api/operator")
 HOUR, DAY = 3600, 86400
 NOT_MODIFIED = 304
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -151,6 +153,8 @@ class SecureHeaders:
         found = {**COMMON, **self._isolation(path, content_type)}
         # Streamlit and our public routes say what may be kept; what says nothing is nobody's.
         found["Cache-Control"] = "no-store"
+        if path.startswith(_FOR_PROGRAMS):
+            found["Content-Disposition"] = 'attachment; filename="api.json"'
         days = settings().hsts_days
         if self._is_tls_outside and days:
             found["Strict-Transport-Security"] = f"max-age={days * DAY}; includeSubDomains"

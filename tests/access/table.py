@@ -5,7 +5,7 @@ saying who may see it. Letters: Public, Ward, Monitor, Leader, Administrator.
 """
 
 from campaign.access import Role
-from tests.access.house import DAY, NEXT_DAY, OTHER
+from tests.access.house import DAY, NEXT_DAY, OTHER, OWN
 
 EVERYBODY = "PWMLA"
 LETTERS = {role: role.value[0].upper() for role in Role}
@@ -41,6 +41,20 @@ FOREIGN = (
     f"ward={OTHER}&as_ward={OTHER}&role=administrator&day={DAY}"
     f"&as_of={NEXT_DAY}&known_at={NEXT_DAY}T23:00"
 )
+
+# The same with the own ward (what is drawn about one ward names its neighbours), on a day that has
+# an edition.
+OWN_NAMES = f"ward={OWN}&day={DAY}&as_of={DAY}"
+
+# What is only worked out once it is opened: some of each kind, so that looking for it is not blind.
+FOLDS = {
+    "overview-trend-fold": EVERYBODY,
+    f"ward_{OWN}_trend-fold": EVERYBODY,
+    "reporting-strip-fold": "WMLA",
+    "own-reports-fold": "W",
+    # Figures of now beside published ones, and the wards behind them.
+    "edition-changes": "M",
+}
 
 # Route of the server -> what it takes to be answered. The HTTP door: a token of the ward that it is
 # about; the operator's: the token in server.json and this machine; public: nothing.

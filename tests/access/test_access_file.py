@@ -1,11 +1,14 @@
 """access.toml: read strictly, and again when it changes."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from campaign import clock, logs
 from campaign.access.access_file import AccessFileFault, Person, access_list, access_path, parse
+from campaign.access.claims import signed_in
 from campaign.access.roles import Role
 
 GOOD = """
@@ -42,30 +45,67 @@ def test_people_by_mail_and_by_subject() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[[person]\n", "access.toml:"),
+        ("[[person]\n", r"access.toml: is no TOML at line 1, column 9"),
+        ("[[person]]\nemail = 'a@b", "is no TOML at end of document"),
+        ("[[person]]\nemail = a@b.example", "is no TOML at line 2, column 9"),
         ("[person]\nemail = 'a@b'\nrole = 'leader'", "two brackets"),
-        ("people = 1", "unknown entry 'people'"),
+        ("people = 1", "entry 1 is unknown"),
         ("[[person]]\nrole = 'leader'", "person 1: say either email or subject"),
         ("[[person]]\nemail = 'a@b'\nsubject = 'c'\nrole = 'leader'", "either email or subject"),
-        ("[[person]]\nemail = 'a@b'", "person 1: role is None"),
-        ("[[person]]\nemail = 'a@b'\nrole = 'public'", "role is 'public'"),
-        ("[[person]]\nemail = 'a@b'\nrole = 'Monitor'", "role is 'Monitor'"),
+        ("[[person]]\nemail = 'a@b'", "person 1: role is missing; use one of"),
+        ("[[person]]\nemail = 'a@b'\nrole = 'public'", "role is none of them"),
+        ("[[person]]\nemail = 'a@b'\nrole = 'Monitor'", "role is none of them"),
         ("[[person]]\nemail = 'anybody'\nrole = 'leader'", "no address"),
         ("[[person]]\nemail = ''\nrole = 'leader'", "email must be a text"),
         ("[[person]]\nsubject = 5\nrole = 'leader'", "subject must be a text"),
-        ("[[person]]\nsubject = 'a'\nrole = 'ward'", "no ward has the code None"),
+        ("[[person]]\nsubject = 'a'\nrole = 'ward'", "ward_code is the code of no ward"),
         (
             "[[person]]\nsubject = 'a'\nrole = 'ward'\nward_code = '118'",
-            "no ward has the code '118'",
+            "ward_code is the code of no ward",
         ),
         ("[[person]]\nsubject = 'a'\nrole = 'leader'\nward_code = '00118'", "for the role 'ward'"),
-        ("[[person]]\nsubject = 'a'\nrole = 'leader'\nward = '00118'", "unknown key 'ward'"),
-        (GOOD + GOOD.replace("An@", "AN@"), "person 3: 'an@hanoi.example' is there twice"),
+        (
+            "[[person]]\nsubject = 'a'\nrole = 'leader'\nward = '00118'",
+            "key 3 is unknown; use email, subject, role, ward_code",
+        ),
+        (GOOD + GOOD.replace("An@", "AN@"), "person 3: is person 1 once more"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_taken(text: str, words: str) -> None:
     with pytest.raises(AccessFileFault, match=words):
         parse(text)
+
+
+MAIL = "lan.nguyen@hanoi.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[[person]]\nemail = {MAIL}",
+        f"[[person]]\nemail = '{MAIL}",
+        f"'{MAIL}' = 1\n'{MAIL}' = 2",
+        f"'{MAIL}' = 'leader'",
+        f"[['{MAIL}']]\nrole = 'leader'",
+        f"[[person]]\n'{MAIL}' = 'leader'",
+        f"[[person]]\nemail = '{MAIL}'\nrole = '{MAIL}'",
+        f"[[person]]\nsubject = '{MAIL}'\nrole = 'ward'\nward_code = '{MAIL}'",
+        f"[[person]]\nemail = '{MAIL}'\nrole = 'leader'\n" * 2,
+        f"[[person]]\nemail = '{MAIL}'\nsubject = '{MAIL}'\nrole = 'leader'",
+        f"[[person]]\nemail = '{MAIL.replace('@', ' at ')}'\nrole = 'leader'",
+        f"person = '{MAIL}'",
+        f"person = ['{MAIL}']",
+    ],
+)
+def test_no_fault_and_no_log_names_anybody(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(AccessFileFault) as fault:
+        parse(text)
+    write(text)
+    signed_in({"sub": "248289761001", "iat": clock.now().timestamp()})
+    (line,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert line.getMessage() == f"access list: {fault.value}"
+    for said in (str(fault.value), logs.JsonLines().format(line)):
+        assert not re.search(r"lan|nguyen|hanoi", said, re.IGNORECASE)
 
 
 def test_without_a_file_nobody_is_in_it() -> None:

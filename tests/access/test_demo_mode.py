@@ -8,7 +8,7 @@ from tests.access.house import OWN
 from tests.access.signed_in import PAGES, words
 from tests.access.table import opens
 
-BANNER = "Chế độ thử nghiệm, không đăng nhập"
+BANNER = "Thử nghiệm, không đăng nhập"
 
 pytestmark = pytest.mark.usefixtures("demo_dir")
 

@@ -1,8 +1,10 @@
 """Every page and part × every role × another ward's name in the address, byte by byte.
 
 Real sessions against a real server: what is looked for is searched in all that was sent to the
-browser, in messages, typed arrays and the files that the page offers. To add a page or a part: a
-row in tests/access/table.py.
+browser, in messages, typed arrays and the files that the page offers, those that are made at a
+click included. In each session everything that is folded is opened, then every switch is turned
+over and every list set to its last entry. To add a page, a part or a fold: a row in
+tests/access/table.py.
 """
 
 import ast
@@ -16,16 +18,22 @@ from campaign.ui import map_sections, reporting_choices
 from campaign.ui.pages import PAGES as REGISTRY
 from tests.access import table
 from tests.access.house import LATER, MINE, NOTE, OTHER, OWN, PUBLISHED, House
-from tests.access.visitor import Seen
+from tests.access.seen import Seen
 from tests.coroutines import run
 
-Visits = dict[tuple[str, str, bool], Seen]
+# All in one process: they share the server and what it sent.
+pytestmark = pytest.mark.xdist_group("house")
+
+# (page, part, which of ADDRESSES) -> what was sent.
+Visits = dict[tuple[str, str, str], Seen]
 REFUSED = ("Trang này không dành cho công chúng", "không mở được trang này")
 FAILED = "Trang này gặp lỗi"
 HIDDEN_FROM = (Role.PUBLIC, Role.WARD)
 # Who may see most comes first: what is drawn for one reader and kept must not reach the next.
 ORDER = (Role.ADMINISTRATOR, Role.LEADER, Role.MONITOR, Role.WARD, Role.PUBLIC)
-WITH_FOREIGN_NAMES = (Role.MONITOR, *HIDDEN_FROM)
+PLAIN, FOREIGN, OWN_WARD = "plain", "foreign", "own"
+ADDRESSES = {PLAIN: "", FOREIGN: f"{table.FOREIGN}&", OWN_WARD: f"{table.OWN_NAMES}&"}
+WITH_NAMES = (Role.MONITOR, *HIDDEN_FROM)
 
 
 def sums(*numbers: dict[str, int]) -> set[int]:
@@ -47,17 +55,16 @@ def role(request: pytest.FixtureRequest) -> Role:
 
 @pytest.fixture(scope="module")
 def visits(house: House, role: Role) -> Visits:
-    """Every part of every page as that role, plain and with every foreign name in the address."""
+    """Every part of every page as that role, plain and with names of wards in the address."""
 
     async def all_of_them() -> Visits:
         seen: Visits = {}
         for page_id, parts in table.PARTS.items():
             for part in parts:
-                for is_foreign in (False, True) if role in WITH_FOREIGN_NAMES else (False,):
-                    asked = table.query(page_id, part)
-                    query = f"{table.FOREIGN}&{asked}" if is_foreign else asked
-                    seen[page_id, part, is_foreign] = await house.visitor(role).visit(
-                        page_id, query
+                for names in ADDRESSES if role in WITH_NAMES else (PLAIN,):
+                    query = ADDRESSES[names] + table.query(page_id, part)
+                    seen[page_id, part, names] = await house.visitor(role).visit(
+                        page_id, query, is_opened=True, is_switched=names != PLAIN
                     )
         return seen
 
@@ -101,17 +108,24 @@ def test_an_uploader_is_where_the_table_says(visits: Visits, role: Role) -> None
     assert shown == {page_id for page_id in table.UPLOADERS if table.opens(page_id, role)}
 
 
+def test_what_is_folded_was_opened(visits: Visits, role: Role) -> None:
+    """Otherwise the search would say nothing about it."""
+    assert [(key, seen.folded - seen.opened) for key, seen in visits.items()] == [
+        (key, set()) for key in visits
+    ]
+    opened = set().union(*(seen.opened for seen in visits.values()))
+    told = {name for name, letters in table.FOLDS.items() if table.LETTERS[role] in letters}
+    assert opened & table.FOLDS.keys() == (told if role in WITH_NAMES else told & opened)
+
+
 def test_nothing_reaches_a_role_that_it_may_not_see(
     visits: Visits, role: Role, house: House
 ) -> None:
-    texts = {
-        Role.PUBLIC: [NOTE, *house.receipts[OWN], *house.receipts[OTHER]],
-        Role.WARD: [f"{NOTE} {OTHER}", *house.receipts[OTHER]],
-    }.get(role, [])
+    texts = hidden_texts(role, house)
     wrong = [
-        (key, numbers, words)
+        (key, [(number, seen.around(number)) for number in numbers], words)
         for key, seen in visits.items()
-        for numbers in [_found(seen, _hidden(role, key[0]))]
+        for numbers in [_found(seen, hidden(role, key[0]))]
         for words in [[text for text in texts if seen.holds(text)]]
         if numbers or words
     ]
@@ -131,16 +145,24 @@ def test_a_foreign_name_in_the_address_makes_no_difference_to_a_role(
     visits: Visits, role: Role
 ) -> None:
     """With sign-in ?role= and ?as_ward= are only words."""
-    for page_id, part in {(page_id, part) for page_id, part, is_foreign in visits if is_foreign}:
-        plain, foreign = visits[page_id, part, False], visits[page_id, part, True]
+    for page_id, part in {(page_id, part) for page_id, part, names in visits if names == FOREIGN}:
+        plain, foreign = visits[page_id, part, PLAIN], visits[page_id, part, FOREIGN]
         assert plain.titles[:1] == foreign.titles[:1], (role, page_id, part)
 
 
-def _hidden(role: Role, page_id: str) -> set[int]:
+def hidden(role: Role, page_id: str) -> set[int]:
     """Numbers that must not reach this role; what is published stands on the editions page."""
     if role is Role.WARD and page_id != "editions":
         return OTHERS
     return LATER_SUMS if role in HIDDEN_FROM else set()
+
+
+def hidden_texts(role: Role, house: House) -> list[str]:
+    """Notes and receipts that must not reach this role."""
+    return {
+        Role.PUBLIC: [NOTE, *house.receipts[OWN], *house.receipts[OTHER]],
+        Role.WARD: [f"{NOTE} {OTHER}", *house.receipts[OTHER]],
+    }.get(role, [])
 
 
 def _shown_somewhere(role: Role) -> set[int]:

@@ -16,9 +16,12 @@ from campaign import server
 from campaign.access import Role
 from tests.access import table
 from tests.access.house import DAY, NOTE, OTHER, OWN, House
+from tests.access.seen import Seen
 from tests.access.test_matrix import LATER_SUMS
-from tests.access.visitor import USER_COOKIE, Seen
+from tests.access.visitor import USER_COOKIE
 from tests.store.files import daily
+
+pytestmark = pytest.mark.xdist_group("house")
 
 ADDRESSES = cycle(range(1, 255))
 ANSWERS = [{"problem_no": 1, "reason": "in sai"}]

@@ -1,137 +1,25 @@
 """A browser's session without a browser that keeps every byte it was sent, downloads included."""
 
-import base64
+import asyncio
 import json
-import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from io import BytesIO
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
-from zipfile import ZipFile, is_zipfile
 
-import numpy as np
-import pyarrow.ipc
 from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.load.reader import Reader, ReaderFault, Run
+from tests.access.seen import Seen, name_of
+from tests.load.reader import PATIENCE_SECONDS, Reader, ReaderFault, Run
 
 USER_COOKIE = "_streamlit_user"
-# How a table travels (Arrow's stream begins like this).
-ARROW = b"\xff\xff\xff\xff"
-
-
-@dataclass
-class Seen:
-    """All that one show of a page sent to its browser: as bytes, as texts and as numbers."""
-
-    pieces: list[bytes] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    numbers: set[float] = field(default_factory=set)
-    deferred: list[str] = field(default_factory=list)
-    urls: list[str] = field(default_factory=list)
-    has_uploader: bool = False
-    titles: list[str] = field(default_factory=list)
-
-    def take(self, data: bytes) -> ForwardMsg:
-        """Keep a message and what is packed inside it."""
-        message = ForwardMsg.FromString(data)
-        self.pieces.append(data)
-        for value in _values(message):
-            if isinstance(value, bytes):
-                self._take_table(value)
-                continue
-            self.texts.append(value)
-            if "bdata" in value:
-                for array in _arrays(json.loads(value)):
-                    self.numbers |= set(array.tolist())
-        if message.WhichOneof("type") == "delta" and message.delta.HasField("new_element"):
-            self._note(message.delta.new_element)
-        return message
-
-    def take_file(self, content: bytes) -> None:
-        """Keep a downloaded file; a workbook is looked into."""
-        self.pieces.append(content)
-        if is_zipfile(BytesIO(content)):
-            with ZipFile(BytesIO(content)) as book:
-                self.texts += [
-                    book.read(name).decode("utf-8", "replace") for name in book.namelist()
-                ]
-        else:
-            self.texts.append(content.decode("utf-8", "replace"))
-
-    def shows(self, number: int) -> bool:
-        """Whether `number` was sent in any form: as a value, or in digits with or without signs."""
-        if number in self.numbers:
-            return True
-        grouped = f"{number:,}"
-        forms = {str(number), grouped, grouped.replace(",", "."), grouped.replace(",", "\u00a0")}
-        digits = "|".join(map(re.escape, forms))
-        return re.search(rf"(?<![\w.,])(?:{digits})(?!\w)", self.words) is not None
-
-    def holds(self, text: str) -> bool:
-        """Whether `text` was sent, in a message or in a file."""
-        return text in self.words or any(text.encode() in piece for piece in self.pieces)
-
-    @cached_property
-    def words(self) -> str:
-        """Every text of every message and file."""
-        return "\n".join(self.texts)
-
-    def _take_table(self, data: bytes) -> None:
-        if not data.startswith(ARROW):
-            return
-        table = pyarrow.ipc.open_stream(data).read_all()
-        for name, column in zip(table.column_names, table.columns, strict=True):
-            if name.startswith("__index_level"):
-                continue
-            for value in column.to_pylist():
-                if isinstance(value, int | float):
-                    self.numbers.add(value)
-                else:
-                    self.texts.append(str(value))
-
-    def _note(self, element: Any) -> None:
-        kind = element.WhichOneof("type")
-        if kind == "download_button":
-            button = element.download_button
-            self.deferred += [button.deferred_file_id] if button.deferred_file_id else []
-            self.urls += [button.url] if button.url else []
-        elif kind == "file_uploader":
-            self.has_uploader = True
-        elif kind == "heading":
-            self.titles.append(element.heading.body)
-
-
-def _values(message: Message) -> Iterator[str | bytes]:
-    """Every text and every bytes field of a message, however deep."""
-    for _, value in message.ListFields():
-        if isinstance(value, str | bytes):
-            yield value
-        elif isinstance(value, Message):
-            yield from _values(value)
-        elif not isinstance(value, int | float):
-            for one in value.values() if hasattr(value, "values") else value:
-                if isinstance(one, Message):
-                    yield from _values(one)
-                elif isinstance(one, str | bytes):
-                    yield one
-
-
-def _arrays(value: Any) -> Iterator[np.ndarray]:
-    """The typed arrays of a plotly figure."""
-    if isinstance(value, dict):
-        if "bdata" in value:
-            yield np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
-        value = list(value.values())
-    if isinstance(value, list):
-        for one in value:
-            yield from _arrays(one)
+# Of widgets, by their ids.
+States = dict[str, WidgetState]
+CHOSEN_IN_ADDRESS = ("-part", "-compare", "-lang", "-edition", "-known_at")
 
 
 class Visitor(Reader):
@@ -143,26 +31,73 @@ class Visitor(Reader):
         super().__init__(address)
         self.seen = Seen()
         self._session_id = ""
+        self._states: tuple[WidgetState, ...] = ()
         if claims is not None:
             self.cookies[USER_COOKIE] = user_cookie(address, claims, secret)
 
-    async def visit(self, page_id: str, query: str = "") -> Seen:
-        """A session of its own for one page: everything it was sent, and what it can download."""
+    async def visit(
+        self, page_id: str, query: str = "", *, is_opened: bool = False, is_switched: bool = False
+    ) -> Seen:
+        """A session of its own for one page: everything it was sent, and what it can download.
+
+        is_opened: again, until everything is open that was folded. is_switched: and the same once
+        more with every other choice made.
+        """
         await self.open()
         try:
             self.seen = Seen()
-            await self.show(page_id, query)
-            seen = self.seen
-            for file_id in list(seen.deferred):
-                seen.urls.append(await self._made(file_id))
-            for url in seen.urls:
-                answer = await self._get(quote(url))
-                if answer.status != 200:
-                    raise ReaderFault(f"GET {url} answered {answer.status}")
-                seen.take_file(answer.body)
-            return seen
+            opened = await self._whole(page_id, query, {}, is_opened=is_opened)
+            others = self._widgets(_otherwise) if is_switched else {}
+            if others:
+                await self._whole(page_id, query, opened | others, is_opened=is_opened)
+            return self.seen
         finally:
             await self.close()
+
+    async def _whole(self, page_id: str, query: str, states: States, *, is_opened: bool) -> States:
+        """Run the page, open what is folded, and fetch its files; the states it then has."""
+        await self.run(page_id, query, *states.values())
+        while is_opened and (folds := self._widgets(_opened)).keys() - states.keys():
+            states = states | folds
+            # The address bar as the page has left it.
+            await self.run(page_id, self.query, *states.values())
+        # What was opened last is the whole page, and has all its files.
+        await self.download()
+        return states
+
+    def _widgets(self, state_of: Callable[[Message], WidgetState | None]) -> States:
+        found = {id_: state_of(widget) for id_, widget in self.seen.operable.items()}
+        return {id_: state for id_, state in found.items() if state is not None}
+
+    async def run(self, page_id: str, query: str = "", *states: WidgetState) -> None:
+        """Show the page with its widgets in `states`."""
+        self._states = states
+        await self.show(page_id, query)
+
+    async def download(self) -> None:
+        """Fetch every file that the page offers; those that are made at a click are made."""
+        for file_id in list(self.seen.deferred):
+            self.seen.urls.append(await self._made(file_id))
+        for url in self.seen.urls:
+            answer = await self._get(quote(url))
+            if answer.status != 200:
+                raise ReaderFault(f"GET {url} answered {answer.status}")
+            self.seen.take_file(answer.body)
+
+    async def ask(self, message: BackMsg, kind: str) -> ForwardMsg:
+        """Send `message` and wait for an answer of `kind`."""
+        assert self._socket is not None
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await self._socket.send(message.SerializeToString())
+            while True:
+                found = self.seen.take(await self._socket.recv(decode=False))
+                if found.WhichOneof("type") == kind:
+                    return found
+
+    def _message(self, page_id: str, query: str) -> bytes:
+        message = BackMsg.FromString(super()._message(page_id, query))
+        message.rerun_script.widget_states.widgets.extend(self._states)
+        return message.SerializeToString()
 
     async def _made(self, file_id: str) -> str:
         """The address of a file that is made when it is asked for."""
@@ -170,16 +105,10 @@ class Visitor(Reader):
         wish = message.backend_operation_request
         wish.request_id, wish.session_id = file_id, self._session_id
         wish.deferred_file.file_id = file_id
-        assert self._socket is not None
-        await self._socket.send(message.SerializeToString())
-        while True:
-            data = await self._socket.recv(decode=False)
-            found = self.seen.take(data)
-            if found.WhichOneof("type") == "backend_operation_response":
-                told = found.backend_operation_response
-                if told.error_msg:
-                    raise ReaderFault(told.error_msg)
-                return told.deferred_file.url
+        told = (await self.ask(message, "backend_operation_response")).backend_operation_response
+        if told.error_msg:
+            raise ReaderFault(told.error_msg)
+        return told.deferred_file.url
 
     async def _until_finished(self, start: float) -> Run:
         assert self._socket is not None
@@ -192,6 +121,8 @@ class Visitor(Reader):
             if kind == "new_session":
                 has_started = True
                 self._session_id = message.new_session.initialize.session_id
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
             elif kind == "script_finished" and has_started:
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     continue
@@ -199,6 +130,32 @@ class Visitor(Reader):
                     raise ReaderFault(f"script_finished {message.script_finished}")
                 run.seconds = time.perf_counter() - start
                 return run
+
+
+def _opened(widget: Any) -> WidgetState | None:
+    """The state of a fold that somebody has opened; None for other widgets."""
+    is_fold = widget.DESCRIPTOR.name in ("Expandable", "Popover")
+    return WidgetState(id=widget.id, bool_value=True) if is_fold else None
+
+
+def _otherwise(widget: Any) -> WidgetState | None:
+    """Another choice than the shown one: a switch turned over, the last of several options.
+
+    None for widgets without a choice, and where the matrix makes it in the address.
+    """
+    kind, options = widget.DESCRIPTOR.name, list(getattr(widget, "options", ()))
+    if name_of(widget.id).endswith(CHOSEN_IN_ADDRESS):
+        return None
+    if kind == "Checkbox":
+        is_on = widget.value if widget.set_value else widget.default
+        return WidgetState(id=widget.id, bool_value=not is_on)
+    if kind == "Selectbox" and options:
+        return WidgetState(id=widget.id, string_value=options[-1])
+    if kind == "ButtonGroup" and options:
+        state = WidgetState(id=widget.id)
+        state.string_array_value.data.append(options[-1].content)
+        return state
+    return None
 
 
 def user_cookie(address: str, claims: dict[str, Any], secret: str) -> str:

@@ -111,7 +111,7 @@ def test_nobody_reads_the_edition_and_may_not_open_the_rest(
     expect(page.get_by_text("Trang này không dành cho công chúng")).to_be_visible()
     expect(page.locator('[data-testid="stFileUploader"]')).to_have_count(0)
     page.goto(place.url)
-    expect(page.get_by_text("Bản số 1: số liệu đến ngày 12/08/2025")).to_be_visible()
+    expect(page.get_by_text("Bản số 1 · ngày 12/08/2025")).to_be_visible()
     assert "Nộp báo cáo" not in menu(page)
 
 
@@ -147,7 +147,7 @@ def test_somebody_without_a_role_reads_as_the_public_and_is_told_so(
     page = sign_in(context, place, "s-nobody")
     expect(page.get_by_text("N nobody · Công chúng")).to_be_visible()
     expect(page.get_by_text("chưa được cấp vai trò")).to_be_visible()
-    expect(page.get_by_text("Bản số 1:")).to_be_visible()
+    expect(page.get_by_text("Bản số 1 · ")).to_be_visible()
 
 
 def test_a_verified_address_gets_the_role_of_the_list(

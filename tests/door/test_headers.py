@@ -100,6 +100,12 @@ def test_every_answer_has_the_headers(kind: str, path: str, request: pytest.Fixt
     assert path in PAGES or path.endswith(("openapi.json", "woff2")) or not DETAILS.search(body)
 
 
+def test_answers_about_a_ward_are_files_and_no_pages(plain: Dashboard) -> None:
+    for path in ("/api/reports", "/api/reports/BC-1", "/api/operator/tokens"):
+        _, headers, _ = plain.ask(path)
+        assert headers["Content-Disposition"] == 'attachment; filename="api.json"', path
+
+
 def test_the_pages_policy_lets_only_our_own_scripts_run(plain: Dashboard) -> None:
     _, headers, body = plain.ask("/")
     rules = policy(headers["Content-Security-Policy"])
