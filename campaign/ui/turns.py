@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from campaign.ui.view import View
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 60
 VIEWS_KEPT = 2000
 
 
@@ -27,6 +27,19 @@ class Shown:
     view: View
     seen: Hashable
     at: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """The newest view, and whether a page of equal looks was drawn whole before."""
+
+    shown: Shown
+    is_shown: bool
+
+    @property
+    def view(self) -> View:
+        """The view itself."""
+        return self.shown.view
 
 
 @dataclass
@@ -60,8 +73,7 @@ class Turns:
                 self._keep(run.key, run.shown)
         finally:
             self._mine.run = None
-            if run.has_turn:
-                self._let_go(run)
+            self._let_go(run)
 
     def view(self, key: Hashable, seen: Callable[[], Hashable], newest: Callable[[], View]) -> View:
         """The newest view, or the one shown under `key` before if it is not this run's turn.
@@ -72,41 +84,39 @@ class Turns:
         run: Run | None = getattr(self._mine, "run", None)
         if run is None:
             return newest()
-        now_seen = seen()
+        found = self._unchanged(key, seen(), newest)
+        if found.is_shown:
+            return found.view
+        has_waited = False
         with self._free:
             before = self._shown.get(key)
-            if before and before.seen == now_seen:
-                return before.view
             if self._is_taken or self._waiting_count:
                 if before and time.monotonic() - before.at <= self._most_seconds:
                     return replace(before.view, is_behind=True)
                 self._wait()
-                before, now_seen = self._shown.get(key), seen()
-                if before and before.seen == now_seen:
-                    return before.view
+                has_waited = True
             # Whoever has waited long enough goes on beside the one whose turn it is.
             run.has_turn, self._is_taken = not self._is_taken, True
-        return self._worked_out(run, key, before, now_seen, newest)
-
-    def _worked_out(
-        self,
-        run: Run,
-        key: Hashable,
-        before: Shown | None,
-        now_seen: Hashable,
-        newest: Callable[[], View],
-    ) -> View:
-        at = time.monotonic()
-        view = newest()
-        shown = Shown(view, now_seen, at)
-        if before and before.view.looks_key == view.looks_key:
-            # Nothing that this view shows has changed, so nobody has to wait for the rest.
-            self._keep(key, shown)
-            if run.has_turn:
-                self._let_go(run)
+        # Meanwhile another may have worked it out, or more may have come in.
+        found = self._unchanged(key, seen(), newest) if has_waited else found
+        if found.is_shown:
+            self._let_go(run)
         else:
-            run.key, run.shown = key, shown
-        return view
+            run.key, run.shown = key, found.shown
+        return found.view
+
+    def _unchanged(self, key: Hashable, seen: Hashable, newest: Callable[[], View]) -> "Found":
+        """The newest view, and whether its page was shown just so; that costs next to nothing."""
+        at = time.monotonic()
+        with self._free:
+            before = self._shown.get(key)
+        if before and before.seen == seen:
+            return Found(before, is_shown=True)
+        shown = Shown(newest(), seen, at)
+        is_shown = before is not None and before.view.looks_key == shown.view.looks_key
+        if is_shown:
+            self._keep(key, shown)
+        return Found(shown, is_shown=is_shown)
 
     def _wait(self) -> None:
         self._waiting_count += 1
@@ -123,6 +133,8 @@ class Turns:
                 self._shown.popitem(last=False)
 
     def _let_go(self, run: Run) -> None:
+        if not run.has_turn:
+            return
         with self._free:
             run.has_turn, self._is_taken = False, False
             self._free.notify()

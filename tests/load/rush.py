@@ -4,8 +4,9 @@ python -m tests.load.rush --address http://127.0.0.1:8501 --readers 300 --wards 
     --seconds 90 --tokens FOLDER/tokens.json --books FOLDER/books
 
 prints tables and writes --json. Readers come one after the other during --ramp, then each acts
-every --period seconds; a reader waits for the end of a run before the next, and how far that put
-it behind is told as well. The store and its tokens come from tests.load.prepare.
+every --period seconds; --warm seconds later the hand-ins begin, and only acts from then on count.
+A reader waits for the end of a run before the next, and how far that put it behind is told as
+well. The store and its tokens come from tests.load.prepare.
 """
 
 import argparse
@@ -52,6 +53,11 @@ class Rush:
     lost: Counter[str] = field(default_factory=Counter)
     glances: list[Glance] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    began: float = 0.0
+
+    def acts(self) -> list[Done]:
+        """What readers did since the hand-ins began."""
+        return [one for one in self.done if one.began >= self.began]
 
     def saw(self, began: float, run: Run) -> None:
         """Note what a run showed."""
@@ -104,9 +110,11 @@ async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float
 async def run_rush(given: argparse.Namespace, books: dict[str, bytes]) -> Rush:
     """Readers and hand-ins together."""
     rush = Rush()
-    end = time.perf_counter() + given.ramp + given.seconds
+    begins = given.ramp + given.warm
+    end = time.perf_counter() + begins + given.seconds
     readers = [asyncio.create_task(read_on(n, given, rush, end)) for n in range(given.readers)]
-    await asyncio.sleep(given.ramp)
+    await asyncio.sleep(begins)
+    rush.began = time.perf_counter()
     if books:
         tokens = json.loads(given.tokens.read_text(encoding="utf-8"))
         rng = random.Random(given.seed)
@@ -143,7 +151,7 @@ def costs(before: dict[int, cost.Cost], after: dict[int, cost.Cost]) -> list[lis
 def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
     """Everything as JSON-ready values."""
     by_page: dict[str, list[float]] = {}
-    for one in rush.done:
+    for one in rush.acts():
         by_page.setdefault(one.page_id, []).append(one.run.seconds)
     delays = visible(rush.glances, rush.receipts())
     lags = behind(rush.glances, rush.receipts())
@@ -152,8 +160,8 @@ def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
     return {
         "arguments": {name: str(value) for name, value in vars(given).items()},
         "opening": spread(rush.opening),
-        "acts": spread([one.run.seconds for one in rush.done]),
-        "behind": spread([one.behind for one in rush.done]),
+        "acts": spread([one.run.seconds for one in rush.acts()]),
+        "behind": spread([one.behind for one in rush.acts()]),
         "pages": {page: spread(times) for page, times in sorted(by_page.items())},
         "receipts": spread([sent.seconds for sent in rush.sent]),
         "receipt_statuses": dict(statuses),
@@ -163,7 +171,7 @@ def figures(rush: Rush, given: argparse.Namespace) -> dict[str, Any]:
         "shown_within_2_s_pct": round(100 * sum(lag <= 2 for lag in lags) / max(1, len(lags)), 1),
         "never_seen": sum(delay is None for delay in delays),
         "reader_faults": dict(rush.faults()),
-        "megabytes_read": round(sum(one.run.byte_count for one in rush.done) / 1e6, 1),
+        "megabytes_read": round(sum(one.run.byte_count for one in rush.acts()) / 1e6, 1),
     }
 
 
@@ -217,6 +225,7 @@ def arguments(given: Iterable[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--readers", type=int, default=300)
     parser.add_argument("--period", type=float, default=10)
     parser.add_argument("--ramp", type=float, default=20)
+    parser.add_argument("--warm", type=float, default=0, help="seconds of acts before the rush")
     parser.add_argument("--seconds", type=float, default=90)
     parser.add_argument("--least-acts", type=int, default=0, help="of each reader, however long")
     parser.add_argument("--wards", type=int, default=126)

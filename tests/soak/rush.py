@@ -44,7 +44,18 @@ def main() -> int:
 
 def _rush(address: str, folder: Path, readers: int, more: list[str]) -> int:
     flags = ["--address", address, "--readers", str(readers), "--period", "10"]
-    flags += ["--wards", "126", "--window", "60", "--seconds", "80", "--ramp", "20"]
+    flags += [
+        "--wards",
+        "126",
+        "--window",
+        "60",
+        "--seconds",
+        "80",
+        "--ramp",
+        "20",
+        "--warm",
+        "60",
+    ]
     flags += ["--tokens", str(folder / "tokens.json"), "--books", str(folder / "books")]
     return _module("tests.load.rush", *flags, *more, must_succeed=False)
 
