@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "front": {"front"},
     "ui": {"ui", "store", "door", "charts", "exports", "insight", "access", "sign_in", "report"}
     | {"editions"},
-    "public": {"public", "editions", "store", "door", "charts", "exports", "ui"},
+    "public": {"public", "editions", "store", "door", "charts", "exports", "ui", "access"},
     "server": {"ui", "store", "demo", "door", "access", "sign_in", "public"},
     "cli": {"store", "report", "demo", "door", "front", "access", "sign_in", "editions"},
     "__main__": {"cli"},
