@@ -45,7 +45,7 @@ def view(submission_no: int) -> View:
 
 
 class Pages:
-    """Runs of a page; `count`: submissions there are, `worked_out`: those of the views asked for."""
+    """Runs of a page; `count`: submissions there are, `worked_out`: those of views asked for."""
 
     def __init__(self, most_seconds: float) -> None:
         self.turns = Turns(most_seconds)
