@@ -5,7 +5,6 @@ import re
 from html import unescape
 from urllib.parse import quote, unquote
 
-import anyio
 import pytest
 import requests
 from starlette.datastructures import QueryParams
@@ -24,6 +23,7 @@ from campaign.public.pictures import PICTURES
 from campaign.public.scene import Rows, Scene, rows_at
 from campaign.store import Store
 from campaign.wards import register
+from tests.coroutines import run
 from tests.public.conftest import Site
 
 BO_DE = "00118"
@@ -251,7 +251,7 @@ def test_walking_through_all_wards_asks_the_store_once_and_keeps_a_bounded_numbe
             path = {"which": "3", "file": "ward-components.html"}
             scope = {"type": "http", "method": "GET", "headers": []}
             request = Request({**scope, "path_params": path, "query_string": query})
-            assert anyio.run(drawing.picture, request, Body(request.receive)).status_code == 200
+            assert run(drawing.picture(request, Body(request.receive))).status_code == 200
     assert asked == ["ward_component"]
     assert drawing._page.cache_info().currsize == embeds.PAGES_KEPT < 2 * len(register().wards)
     assert drawing._rows.cache_info().maxsize == embeds.ANSWERS_KEPT
