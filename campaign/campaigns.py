@@ -50,6 +50,10 @@ class Campaign:
         """What the product is called in `lang`: its own title, or the campaign's name."""
         return (self.title_vi if lang == "vi" else self.title_en) or self.name(lang)
 
+    def open_day(self, as_of: date, known_at: datetime) -> date | None:
+        """`as_of` while its reports could still come in on time at `known_at`, else None."""
+        return as_of if known_at < self.deadline_at(as_of) else None
+
     def deadline_at(self, day: date) -> datetime:
         """The instant from which a report for `day` is late."""
         return datetime.combine(day, self.deadline, tzinfo=self.timezone)

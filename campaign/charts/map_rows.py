@@ -10,7 +10,7 @@ from campaign.charts.palette import ink_on
 from campaign.labels import term, text
 
 Rows = pd.DataFrame
-TABLE_COLUMNS = (
+INDEX_COLUMNS = (
     "ward_name",
     "former_district",
     "band",
@@ -18,8 +18,8 @@ TABLE_COLUMNS = (
     "expected",
     "pace",
     "report_status",
-    "oldest_value_days",
 )
+TABLE_COLUMNS = (*INDEX_COLUMNS, "oldest_value_days")
 
 
 def short_name(lang: str, measure: Measure) -> str:

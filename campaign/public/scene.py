@@ -38,8 +38,7 @@ class Scene:
     @property
     def open_day(self) -> date | None:
         """The edition's day if its reports could still come in on time, else None."""
-        is_open = self.edition.known_at < settings().campaign.deadline_at(self.edition.as_of)
-        return self.edition.as_of if is_open else None
+        return settings().campaign.open_day(self.edition.as_of, self.edition.known_at)
 
     def stored(self, name: str) -> Rows:
         """The rows of a dataset as they were published; numbers as charts want them."""

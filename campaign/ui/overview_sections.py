@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from campaign.charts import overview
+from campaign.charts.map_rows import INDEX_COLUMNS
 from campaign.charts.palette import BANDS
 from campaign.frames import first
 from campaign.insight import changes
@@ -20,15 +21,6 @@ from campaign.ui.view import View
 DAYS_AHEAD = ("officials", "cdt", "hamlets")
 # Within half a day of the plan nobody would say ahead or behind.
 ON_PLAN_DAYS = 0.5
-MAP_COLUMNS = (
-    "ward_name",
-    "former_district",
-    "band",
-    "progress",
-    "expected",
-    "pace",
-    "report_status",
-)
 TREND_COLUMNS = (
     "as_of_date",
     "reported_count",
@@ -121,7 +113,7 @@ def bands_and_map(view: View) -> None:
         embed = Embed("ward-bands", view.t("overview-bands"))
         present.table(view, bands, ("band", "ward_count"), "ward_status", embed=embed)
         embed = Embed("map", view.t("overview-map-alt", wards=view.num(len(wards))), height=TALL)
-        present.table(view, wards, MAP_COLUMNS, "ward_index", embed=embed)
+        present.table(view, wards, INDEX_COLUMNS, "ward_index", embed=embed)
 
     present.folded("overview-map", view.t("table-same-rows"), tables)
 

@@ -36,8 +36,7 @@ def segments(view: View, param: str, options: tuple[str, ...], key: str) -> str:
 
 def open_day(view: View) -> date | None:
     """The shown day while its reports may still come in on time, else None."""
-    is_open = view.known_at < settings().campaign.deadline_at(view.as_of)
-    return view.as_of if is_open else None
+    return settings().campaign.open_day(view.as_of, view.known_at)
 
 
 def whole(frame: pd.DataFrame) -> pd.DataFrame:

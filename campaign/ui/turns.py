@@ -2,7 +2,7 @@
 
 After a report nearly every view is new, and at 16:00 reports come every second. If every reader
 waited for the newest figures, all would wait for each other. So only one run of a process works
-out a new view at a time; whoever asks meanwhile for a view that was shown a moment ago gets that
+out a new view at a time; whoever asks meanwhile for a view that was shown a while ago gets that
 one whole, with its own times and version, and is told so. Nobody is shown figures that were the
 newest longer than `most_seconds` ago, and alone on a server nobody waits or looks back at all.
 """
@@ -29,22 +29,9 @@ class Shown:
     at: float
 
 
-@dataclass(frozen=True)
-class Found:
-    """The newest view, and whether a page of equal looks was drawn whole before."""
-
-    shown: Shown
-    is_shown: bool
-
-    @property
-    def view(self) -> View:
-        """The view itself."""
-        return self.shown.view
-
-
 @dataclass
 class Run:
-    """One run of a page: what it works out, and whether others wait for it."""
+    """One run of a page: what it works out, and whether it is the one whose turn it is."""
 
     has_turn: bool = False
     key: Hashable = None
@@ -84,9 +71,9 @@ class Turns:
         run: Run | None = getattr(self._mine, "run", None)
         if run is None:
             return newest()
-        found = self._unchanged(key, seen(), newest)
-        if found.is_shown:
-            return found.view
+        shown, is_drawn = self._newest(key, seen(), newest)
+        if is_drawn:
+            return shown.view
         has_waited = False
         with self._free:
             before = self._shown.get(key)
@@ -98,25 +85,28 @@ class Turns:
             # Whoever has waited long enough goes on beside the one whose turn it is.
             run.has_turn, self._is_taken = not self._is_taken, True
         # Meanwhile another may have worked it out, or more may have come in.
-        found = self._unchanged(key, seen(), newest) if has_waited else found
-        if found.is_shown:
+        if has_waited:
+            shown, is_drawn = self._newest(key, seen(), newest)
+        if is_drawn:
             self._let_go(run)
         else:
-            run.key, run.shown = key, found.shown
-        return found.view
+            run.key, run.shown = key, shown
+        return shown.view
 
-    def _unchanged(self, key: Hashable, seen: Hashable, newest: Callable[[], View]) -> "Found":
-        """The newest view, and whether its page was shown just so; that costs next to nothing."""
+    def _newest(
+        self, key: Hashable, seen: Hashable, newest: Callable[[], View]
+    ) -> tuple[Shown, bool]:
+        """The newest view, and whether a page of equal looks was drawn whole before."""
         at = time.monotonic()
         with self._free:
             before = self._shown.get(key)
         if before and before.seen == seen:
-            return Found(before, is_shown=True)
+            return before, True
         shown = Shown(newest(), seen, at)
-        is_shown = before is not None and before.view.looks_key == shown.view.looks_key
-        if is_shown:
+        is_drawn = before is not None and before.view.looks_key == shown.view.looks_key
+        if is_drawn:
             self._keep(key, shown)
-        return Found(shown, is_shown=is_shown)
+        return shown, is_drawn
 
     def _wait(self) -> None:
         self._waiting_count += 1
