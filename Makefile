@@ -67,6 +67,9 @@ clean:  ## remove the environment and caches; data/local is kept
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; \
 	  else echo "This Python has no venv module (Debian: apt install python3-venv)"; exit 1; fi; }
+	@# What a new environment comes with is as old as this Python, and nothing here needs setuptools.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@$(BIN)/python -m pip uninstall -qq --yes setuptools
 
 $(RUN_READY): .venv/bin/python requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

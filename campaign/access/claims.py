@@ -14,12 +14,11 @@ from campaign import clock
 from campaign.access.access_file import AccessFileFault, access_list
 from campaign.access.identity import PUBLIC, Identity
 from campaign.access.roles import Role
+from campaign.access.signed_out import CLOCK_SKEW, SignedOutFault, is_signed_out
 from campaign.settings import AccessSettings, settings
 from campaign.wards import register
 
 NAME_LENGTH = 100
-# A provider's clock may run a little before ours.
-CLOCK_SKEW = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
 
@@ -39,8 +38,10 @@ def signed_in(claims: Mapping[str, Any]) -> SignedIn:
     if _has_expired(claims, settings().access):
         return SignedIn(Identity(Role.PUBLIC, name, subject), "access-trouble-expired")
     try:
+        if is_signed_out(subject, claims["iat"]):
+            return SignedIn(Identity(Role.PUBLIC, name, subject), "access-trouble-signed-out")
         role, ward_code = _role_of(claims, subject)
-    except AccessFileFault as fault:
+    except (AccessFileFault, SignedOutFault) as fault:
         # Nobody gets a role from a list that cannot be read. The log says what is wrong with it.
         log.error("access list: %s", fault)
         return SignedIn(Identity(Role.PUBLIC, name, subject), "access-trouble-file")

@@ -35,7 +35,8 @@ def let_in(spec: PageSpec, lang: str) -> SignedIn:
 
 def _turn_away(lang: str, reader: SignedIn) -> NoReturn:
     role = text(lang, f"access-role-{reader.identity.role.value}")
-    if reader.identity.subject or not who.has_sign_in():
+    is_known = bool(reader.identity.subject) and reader.trouble not in sign_in_box.OVER
+    if is_known or not who.has_sign_in():
         st.warning(text(lang, "access-page-refused-role", role=role), icon=":material/lock:")
     else:
         st.warning(text(lang, "access-page-refused"), icon=":material/lock:")

@@ -1,5 +1,7 @@
 """The part of the sidebar about the reader: name and role, sign in, sign out."""
 
+from functools import partial
+
 import streamlit as st
 
 from campaign import wards
@@ -9,7 +11,10 @@ from campaign.labels import text
 from campaign.settings import settings
 from campaign.sign_in import DEFAULT_PROVIDER, providers
 from campaign.ui.role_picker import role_picker
-from campaign.ui.who import has_sign_in
+from campaign.ui.who import has_sign_in, leave
+
+# The sign-in itself is over, whatever the browser keeps of it.
+OVER = ("access-trouble-expired", "access-trouble-signed-out")
 
 
 def reader_box(lang: str, reader: SignedIn) -> None:
@@ -20,7 +25,12 @@ def reader_box(lang: str, reader: SignedIn) -> None:
         # Not as markdown: people choose their names themselves.
         st.text(who_words(lang, reader.identity))
         trouble_words(lang, reader)
-        st.button(text(lang, "access-sign-out"), on_click=st.logout, key="sign-out")
+        if reader.trouble in OVER:
+            sign_in_buttons(lang, "again")
+            return
+        st.button(text(lang, "access-sign-out"), on_click=partial(leave, everywhere=False))
+        everywhere = partial(leave, everywhere=True)
+        st.button(text(lang, "access-sign-out-everywhere"), on_click=everywhere, type="tertiary")
     else:
         sign_in_buttons(lang, "sidebar")
 

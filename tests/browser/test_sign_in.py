@@ -30,6 +30,7 @@ def person(role: Role, **more: object) -> User:
 PEOPLE = (
     person(Role.MONITOR),
     person(Role.WARD),
+    User(sub="s-leaver", claims={"name": "N leaver", "campaign_role": "monitor"}),
     User(sub="s-nobody", claims={"name": "N nobody"}),
     User(sub="s-mail", claims={"name": "N mail", "email": "an@x.vn", "email_verified": True}),
     User(sub="s-claim", claims={"name": "N claim", "email": "an@x.vn", "email_verified": False}),
@@ -93,7 +94,7 @@ def sign_in(context: BrowserContext, place: Place, subject: str) -> Page:
     page.wait_for_url(f"{place.provider}/**")
     page.get_by_role("button", name=subject, exact=True).click()
     page.wait_for_url(re.compile(rf"^{re.escape(place.url)}/?(\?.*)?$"))
-    expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
+    expect(page.get_by_role("button", name="Đăng xuất", exact=True)).to_be_visible()
     return page
 
 
@@ -122,11 +123,46 @@ def test_a_monitor_signs_in_stays_and_signs_out(place: Place, context: BrowserCo
     expect(page.get_by_text("Kỷ luật báo cáo").first).to_be_visible()
     page.reload()
     expect(page.get_by_text("N monitor · Tổ giám sát")).to_be_visible()
-    page.get_by_role("button", name="Đăng xuất").click()
+    page.get_by_role("button", name="Đăng xuất", exact=True).click()
     _signed_out(page, place)
     page.goto(f"{place.url}/reporting")
     expect(page.get_by_text("Trang này không dành cho công chúng")).to_be_visible()
     assert [c["name"] for c in context.cookies() if c["name"].startswith(USER_COOKIE)] == []
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(
+    place: Place, context: BrowserContext, browser: Browser
+) -> None:
+    page = sign_in(context, place, "s-leaver")
+    copied = [found for found in context.cookies() if found["name"].startswith(USER_COOKIE)]
+    thief = browser.new_context(locale="vi-VN", viewport={"width": 1440, "height": 900})
+    thief.add_cookies(copied)  # type: ignore[arg-type]
+    stolen = thief.new_page()
+    stolen.goto(f"{place.url}/reporting")
+    expect(stolen.get_by_text("N leaver · Tổ giám sát")).to_be_visible()
+    page.get_by_role("button", name="Đăng xuất", exact=True).click()
+    _signed_out(page, place)
+    stolen.reload()
+    expect(stolen.get_by_text("Trang này không dành cho công chúng")).to_be_visible()
+    thief.close()
+
+
+def test_signing_out_on_all_devices_ends_the_other_ones(
+    place: Place, context: BrowserContext, browser: Browser
+) -> None:
+    elsewhere = browser.new_context(locale="vi-VN", viewport={"width": 1440, "height": 900})
+    other = sign_in(elsewhere, place, "s-leaver")
+    page = sign_in(context, place, "s-leaver")
+    page.get_by_role("button", name="Đăng xuất trên mọi thiết bị").click()
+    _signed_out(page, place)
+    other.reload()
+    expect(other.get_by_text("Phiên đăng nhập này đã kết thúc")).to_be_visible()
+    # Whoever signs in anew is believed.
+    other.get_by_role("button", name="Đăng nhập").first.click()
+    other.wait_for_url(f"{place.provider}/**")
+    other.get_by_role("button", name="s-leaver", exact=True).click()
+    expect(other.get_by_text("N leaver · Tổ giám sát")).to_be_visible()
+    elsewhere.close()
 
 
 def test_a_ward_sees_itself_and_no_other_ward(place: Place, context: BrowserContext) -> None:

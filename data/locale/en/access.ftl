@@ -9,11 +9,13 @@ access-role-administrator = Administrator
 access-sign-in = Sign in
 access-sign-in-with = Sign in with { $provider }
 access-sign-out = Sign out
+access-sign-out-everywhere = Sign out on all devices
 access-signed-in = { $name } · { $role }
 access-signed-in-ward = { $name } · { $ward }
 
 access-trouble-subject = The sign-in provider does not say who you are ("sub" is missing). Please tell the administrator.
 access-trouble-expired = You signed in more than { $hours } hours ago. Please sign in again.
+access-trouble-signed-out = This sign-in was ended. Please sign in again.
 access-trouble-file = The list of people and roles cannot be read at the moment, so nobody gets a role from it. Please tell the administrator.
 access-trouble-role = You are signed in but have no role yet, so you see what the public sees. Please ask the administrator if you need more.
 access-trouble-ward = This account has the role of a ward but no valid ward code. Please tell the administrator.

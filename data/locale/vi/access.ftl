@@ -9,11 +9,13 @@ access-role-administrator = Quản trị
 access-sign-in = Đăng nhập
 access-sign-in-with = Đăng nhập bằng { $provider }
 access-sign-out = Đăng xuất
+access-sign-out-everywhere = Đăng xuất trên mọi thiết bị
 access-signed-in = { $name } · { $role }
 access-signed-in-ward = { $name } · { $ward }
 
 access-trouble-subject = Nhà cung cấp đăng nhập không cho biết anh/chị là ai (thiếu "sub"). Xin báo cho người quản trị.
 access-trouble-expired = Phiên đăng nhập đã quá { $hours } giờ. Xin đăng nhập lại.
+access-trouble-signed-out = Phiên đăng nhập này đã kết thúc. Xin đăng nhập lại.
 access-trouble-file = Hiện không đọc được danh sách phân quyền, nên không ai được cấp vai trò. Xin báo cho người quản trị.
 access-trouble-role = Anh/chị đã đăng nhập nhưng chưa được cấp vai trò, nên chỉ xem được những gì công chúng xem được. Xin báo cho người quản trị nếu cần thêm quyền.
 access-trouble-ward = Tài khoản này có vai trò xã, phường nhưng không ghi mã xã, phường hợp lệ. Xin báo cho người quản trị.
