@@ -58,6 +58,12 @@ class Campaign:
         """The instant from which a report for `day` is late."""
         return datetime.combine(day, self.deadline, tzinfo=self.timezone)
 
+    def next_deadline(self, after: datetime) -> datetime:
+        """The first instant after `after` at which the reports of some day would be late."""
+        today = after.astimezone(self.timezone).date()
+        due = self.deadline_at(today)
+        return due if due > after else self.deadline_at(today + timedelta(days=1))
+
 
 def folder_of(home_dir: Path, campaign_id: str) -> Path:
     """Where a campaign other than the shipped one keeps everything.

@@ -23,6 +23,7 @@ from campaign.store.disk import remove_leftovers
 from campaign.store.errors import StoreBusy, StoreDamaged, StoreKindMismatch, StoreNotWritable
 from campaign.store.live import LiveFigures
 from campaign.store.migrations import load_staging, migrate
+from campaign.store.moves import Moves
 from campaign.store.reference import load_reference
 from campaign.store.sql import statement
 
@@ -52,7 +53,7 @@ class Store:
         self._gate = threading.RLock()
         self._lent: weakref.WeakSet[duckdb.DuckDBPyConnection] = weakref.WeakSet()
         self._looked_at = time.monotonic()
-        self._moves = 0
+        self._moves = Moves()
         self._version: tuple[int, str] = (-1, "")
         self._connection: duckdb.DuckDBPyConnection | None = _connect(path, self.folder)
         try:
@@ -87,15 +88,15 @@ class Store:
         called between the two.
         """
         moves, version = self._version
-        if moves != self._moves:
-            moves = self._moves  # before the reading: a commit meanwhile must be noticed
+        if moves != self._moves.count:
+            moves = self._moves.count  # before the reading: a commit meanwhile must be noticed
             version = self.data_version
             self._version = moves, version
         return version
 
     def moved(self) -> None:
         """Tell that something may have been committed; every writer does so after its commit."""
-        self._moves += 1
+        self._moves.note()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own; close it, or use it in a `with` statement.
@@ -161,7 +162,7 @@ class Store:
             # While any cursor of the old database lives, DuckDB hands out the old one again.
             self._connection = None
             self._connection = _connect(self.path, self.folder)
-            self.live = LiveFigures(self.cursor, lambda: self._moves, is_apart=True)
+            self.live = LiveFigures(self.cursor, self._moves, is_apart=True)
             self.moved()
         self._looked_at = time.monotonic()
 
@@ -176,7 +177,7 @@ class Store:
             load_reference(cursor, places.reference_dir)
             load_staging(cursor, places.queries_dir / "staging")
         is_apart = self.path is not None
-        self.live = LiveFigures(self.cursor, lambda: self._moves, is_apart=is_apart)
+        self.live = LiveFigures(self.cursor, self._moves, is_apart=is_apart)
 
 
 def open_store(path: str | Path | None = None, kind: str | None = None) -> Store:

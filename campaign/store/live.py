@@ -8,7 +8,7 @@ report changes the rows of its ward from its day on. Any other known_at is worke
 """
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,8 +21,9 @@ import pyarrow as pa
 
 from campaign import clock
 from campaign.settings import settings
+from campaign.store.moves import Moves
 from campaign.store.sql import only
-from campaign.store.stand import Numbers, Stand, Stands, WardCodes
+from campaign.store.stand import Numbers, Seen, Stand, Stands, WardCodes
 
 # In the order of queries/live/*.sql, and of need.
 TABLES = (
@@ -75,10 +76,10 @@ class Change:
 class LiveFigures:
     """The kept figures of one store.
 
-    `cursor` gives a fresh cursor of its database, `moves` a number that changes with every commit.
+    `cursor` gives a fresh cursor of its database, `moves` counts what was committed to it.
     """
 
-    def __init__(self, cursor: NewCursor, moves: Callable[[], int], *, is_apart: bool) -> None:
+    def __init__(self, cursor: NewCursor, moves: Moves, *, is_apart: bool) -> None:
         """Make the empty tables: in a database of their own (is_apart), or beside the ledger.
 
         Beside it only when the ledger is in memory too: these rows belong on no disk.
@@ -87,7 +88,7 @@ class LiveFigures:
         self._lock = threading.Lock()
         self._lent: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
         self._stands = Stands(cursor, moves)
-        self._fresh: tuple[int, datetime] | None = None
+        self._fresh: Seen | None = None
         with cursor() as own:
             own.execute("attach ':memory:' as live" if is_apart else "create schema live")
             own.execute(_text("tables"))
@@ -103,9 +104,13 @@ class LiveFigures:
         """The known_at that stands for "now"; before anything happened it is the clock's time."""
         return self.stand(as_of).known_at or clock.now()
 
-    def seen(self) -> Hashable:
+    def seen(self) -> Seen:
         """While this stays, nothing was committed here and no deadline has passed."""
         return self._stands.seen()
+
+    def behind_seconds(self, seen: Seen) -> float:
+        """How long ago the first thing came that was not there when `seen` was looked at."""
+        return self._stands.behind_seconds(seen)
 
     @contextmanager
     def asking(self, values: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -15,6 +15,7 @@ import duckdb
 
 from campaign import clock
 from campaign.settings import settings
+from campaign.store.moves import Moves
 
 STANDS_KEPT = 1000
 Numbers = tuple[int, int, int]
@@ -31,15 +32,21 @@ class Stand:
     known_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Seen:
+    """How many commits of a store were seen, and the minute of looking."""
+
+    move_count: int
+    minute: datetime
+
+
 class Stands:
     """The stands of one store, remembered.
 
-    `cursor` gives a fresh cursor of its database, `moves` a number that changes with every commit.
+    `cursor` gives a fresh cursor of its database, `moves` counts what was committed to it.
     """
 
-    def __init__(
-        self, cursor: Callable[[], duckdb.DuckDBPyConnection], moves: Callable[[], int]
-    ) -> None:
+    def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], moves: Moves) -> None:
         self._cursor = cursor
         self._moves = moves
         self._kept: dict[tuple[Any, ...], Stand] = {}
@@ -50,7 +57,7 @@ class Stands:
         Whoever asks after a commit finds it: the number of commits is taken before looking.
         """
         now = clock.now()
-        key = (self._moves(), as_of, minute(now), ward_codes)
+        key = (self._moves.count, as_of, minute(now), ward_codes)
         if found := self._kept.get(key):
             return found
         with self._cursor() as own:
@@ -63,9 +70,14 @@ class Stands:
         key = (newest, as_of, minute(now))
         return self._kept.get(key) or self._keep(key, _read(own, as_of, now))
 
-    def seen(self) -> tuple[int, datetime]:
+    def seen(self) -> Seen:
         """While this stays, nothing was committed here and no deadline has passed."""
-        return self._moves(), minute(clock.now())
+        return Seen(self._moves.count, minute(clock.now()))
+
+    def behind_seconds(self, seen: Seen) -> float:
+        """How long ago the first commit or deadline after `seen` was; 0 when there was none."""
+        overdue = clock.now() - settings().campaign.next_deadline(seen.minute)
+        return max(self._moves.seconds_since(seen.move_count), overdue.total_seconds(), 0.0)
 
     def _keep(self, key: tuple[Any, ...], stand: Stand) -> Stand:
         if len(self._kept) >= STANDS_KEPT:

@@ -80,7 +80,7 @@ def latest_view(opening: Opening) -> View:
     # Readers with equal rights share; a store that has been replaced counts its commits anew.
     rights = (opening.identity.role, opening.identity.ward_code)
     key = (spec.page_id, lang, *rights, opening.address, as_of)
-    found = cached.turns().view(key, lambda: (live, live.seen()), newest)
+    found = cached.turns().view(key, live, newest)
     return replace(found, identity=opening.identity)
 
 

@@ -3,16 +3,16 @@
 After a report nearly every view is new, and at 16:00 reports come every second. If every reader
 waited for the newest figures, all would wait for each other. So only one run of a process works
 out a new view at a time; whoever asks meanwhile for a view that was shown a while ago gets that
-one whole, with its own times and version, and is told so. Nobody is shown figures that were the
-newest longer than `most_seconds` ago, and alone on a server nobody waits or looks back at all.
+one whole, with its own times and version, and is told so. Nobody is shown figures when newer ones
+came more than `most_seconds` ago, and alone on a server nobody waits or looks back at all.
 """
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from campaign.ui.view import View
 
@@ -20,13 +20,28 @@ PATIENCE_SECONDS = 60
 VIEWS_KEPT = 2000
 
 
+class Ledger(Protocol):
+    """What views are made of (campaign/store/live.py)."""
+
+    def seen(self) -> Any:
+        """What stays while nothing is stored and no deadline passes."""
+
+    def behind_seconds(self, seen: Any) -> float:
+        """How long ago the first thing came that was not there at `seen`."""
+
+
 @dataclass(frozen=True)
 class Shown:
-    """A view whose page was drawn whole, and the state of the store it was the newest of."""
+    """A view whose page was drawn whole, and the state of the ledger it was the newest of."""
 
     view: View
-    seen: Hashable
-    at: float
+    ledger: Ledger
+    seen: Any
+
+    @property
+    def behind_seconds(self) -> float:
+        """How long ago the first thing came that may have made it old."""
+        return self.ledger.behind_seconds(self.seen)
 
 
 @dataclass
@@ -62,23 +77,24 @@ class Turns:
             self._mine.run = None
             self._let_go(run)
 
-    def view(self, key: Hashable, seen: Callable[[], Hashable], newest: Callable[[], View]) -> View:
+    def view(self, key: Hashable, ledger: Ledger, newest: Callable[[], View]) -> View:
         """The newest view, or the one shown under `key` before if it is not this run's turn.
 
-        `key` is all that decides a view but the store; `seen()` stays while the store does;
-        `newest()` gives the newest view. Outside `running` the view is always the newest.
+        `key` is all that decides a view but the ledger; `newest()` gives the newest view.
+        Outside `running` the view is always the newest.
         """
         run: Run | None = getattr(self._mine, "run", None)
         if run is None:
             return newest()
-        shown, is_drawn = self._newest(key, seen(), newest)
+        shown, is_drawn = self._newest(key, ledger, newest)
         if is_drawn:
             return shown.view
         has_waited = False
         with self._free:
             before = self._shown.get(key)
             if self._is_taken or self._waiting_count:
-                if before and time.monotonic() - before.at <= self._most_seconds:
+                is_same = before is not None and before.ledger is ledger
+                if before and is_same and before.behind_seconds <= self._most_seconds:
                     return replace(before.view, is_behind=True)
                 self._wait()
                 has_waited = True
@@ -86,7 +102,7 @@ class Turns:
             run.has_turn, self._is_taken = not self._is_taken, True
         # Meanwhile another may have worked it out, or more may have come in.
         if has_waited:
-            shown, is_drawn = self._newest(key, seen(), newest)
+            shown, is_drawn = self._newest(key, ledger, newest)
         if is_drawn:
             self._let_go(run)
         else:
@@ -94,15 +110,15 @@ class Turns:
         return shown.view
 
     def _newest(
-        self, key: Hashable, seen: Hashable, newest: Callable[[], View]
+        self, key: Hashable, ledger: Ledger, newest: Callable[[], View]
     ) -> tuple[Shown, bool]:
         """The newest view, and whether a page of equal looks was drawn whole before."""
-        at = time.monotonic()
+        seen = ledger.seen()
         with self._free:
             before = self._shown.get(key)
-        if before and before.seen == seen:
+        if before and before.ledger is ledger and before.seen == seen:
             return before, True
-        shown = Shown(newest(), seen, at)
+        shown = Shown(newest(), ledger, seen)
         is_drawn = before is not None and before.view.looks_key == shown.view.looks_key
         if is_drawn:
             self._keep(key, shown)

@@ -1,5 +1,6 @@
 """The figures of some wards stay as they are while only others report: pages rely on it."""
 
+import math
 from collections.abc import Iterator
 from datetime import datetime
 from unittest.mock import patch
@@ -10,7 +11,7 @@ import pytest
 
 from campaign import clock
 from campaign.report.source import SourceFile
-from campaign.store import Store, open_store, questions
+from campaign.store import Store, moves, open_store, questions
 from campaign.store.intake import ingest
 from tests.store.files import baseline, daily
 
@@ -88,3 +89,31 @@ def test_the_known_version_follows_every_commit(store: Store) -> None:
     assert seen[1] == store.data_version != seen[0]
     _take(store, 10, daily("00226", "2025-07-24"))
     assert store.known_version == seen[1]
+
+
+def test_what_was_seen_is_behind_from_the_first_commit_or_deadline_after_it(store: Store) -> None:
+    with _at(START.replace(hour=15, minute=59)):
+        seen = store.live.seen()
+        assert store.live.behind_seconds(seen) == 0
+    with _at(START.replace(hour=16, second=30)):
+        assert store.live.behind_seconds(seen) == 30
+        after = store.live.seen()
+        assert store.live.behind_seconds(after) == 0
+    _take(store, 17, daily("00226", "2025-07-24"))
+    with _at(START.replace(hour=17)):
+        assert 0 < store.live.behind_seconds(after) < 60
+        assert store.live.behind_seconds(store.live.seen()) == 0
+    with _at(START.replace(day=25, hour=16, minute=1)):
+        assert store.live.behind_seconds(after) == 60
+
+
+def test_commits_that_are_no_longer_remembered_are_endlessly_far(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(moves, "TIMES_KEPT", 2)
+    few = moves.Moves()
+    for _ in range(3):
+        few.note()
+    assert few.seconds_since(0) == math.inf
+    assert [few.seconds_since(count) < 60 for count in (1, 2, 3)] == [True, True, True]
+    assert few.seconds_since(3) == 0

@@ -1,6 +1,7 @@
 """Who works out a new view, who waits, and who is shown the figures before."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -8,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from campaign.access import PUBLIC
+from campaign.store.moves import Moves
 from campaign.store.stand import Stand
 from campaign.ui import turns
 from campaign.ui.turns import Turns
@@ -44,13 +46,35 @@ def view(submission_no: int) -> View:
     )
 
 
+class Reports:
+    """A ledger of which only the number of reports counts."""
+
+    def __init__(self) -> None:
+        self.moves = Moves()
+
+    def seen(self) -> int:
+        return self.moves.count
+
+    def behind_seconds(self, seen: int) -> float:
+        return self.moves.seconds_since(seen)
+
+
 class Pages:
     """Runs of a page; `count`: submissions there are, `worked_out`: those of views asked for."""
 
     def __init__(self, most_seconds: float) -> None:
         self.turns = Turns(most_seconds)
-        self.count = 1
+        self.reports = Reports()
         self.worked_out: list[int] = []
+        self.report()
+
+    @property
+    def count(self) -> int:
+        return self.reports.moves.count
+
+    def report(self) -> None:
+        """One more report comes in."""
+        self.reports.moves.note()
 
     def newest(self) -> View:
         self.worked_out.append(self.count)
@@ -59,7 +83,7 @@ class Pages:
     @contextmanager
     def run(self, key: str = "city") -> Iterator[View]:
         with self.turns.running():
-            yield self.turns.view(key, lambda: self.count, self.newest)
+            yield self.turns.view(key, self.reports, self.newest)
 
     def shown(self, key: str = "city") -> tuple[int, bool]:
         """What a reader sees who comes now: the number of submissions, and whether more are in."""
@@ -96,7 +120,7 @@ def somebody_works_out(pages: Pages, key: str = "city") -> Iterator[threading.Ev
 def test_alone_a_reader_always_sees_the_newest() -> None:
     pages = Pages(LONG)
     seen = [pages.shown()]
-    pages.count = 2
+    pages.report()
     assert [*seen, pages.shown(), pages.shown()] == [(1, False), (2, False), (2, False)]
     assert pages.worked_out == [1, 2]
 
@@ -104,13 +128,13 @@ def test_alone_a_reader_always_sees_the_newest() -> None:
 def test_a_page_without_the_router_always_sees_the_newest() -> None:
     pages = Pages(LONG)
     with somebody_works_out(pages):
-        assert pages.turns.view("city", lambda: 2, lambda: view(2)) == view(2)
+        assert pages.turns.view("city", pages.reports, lambda: view(2)) == view(2)
 
 
 def test_meanwhile_others_see_the_figures_before_and_are_told_so() -> None:
     pages = Pages(LONG)
     pages.shown()
-    pages.count = 2
+    pages.report()
     with somebody_works_out(pages) as may_end:
         assert pages.shown() == (1, True)
         may_end.set()
@@ -134,7 +158,7 @@ def test_who_has_no_figures_before_waits_and_shares_what_was_worked_out() -> Non
 def test_figures_that_are_behind_too_long_are_not_shown() -> None:
     pages = Pages(SHORT)
     pages.shown()
-    pages.count = 2
+    pages.report()
     found: list[tuple[int, bool]] = []
     with somebody_works_out(pages, "district") as may_end:
         other = beside(lambda: found.append(pages.shown()))
@@ -142,6 +166,30 @@ def test_figures_that_are_behind_too_long_are_not_shown() -> None:
         assert found == []
         may_end.set()
         other.join(10)
+    assert found == [(2, False)]
+
+
+def test_figures_count_as_behind_from_what_came_after_them_not_from_when_they_were_shown() -> None:
+    pages = Pages(0.2)
+    pages.shown()
+    time.sleep(0.3)
+    pages.report()
+    with somebody_works_out(pages, "district"):
+        assert pages.shown() == (1, True)
+
+
+def test_figures_of_a_store_that_was_replaced_are_not_shown() -> None:
+    pages = Pages(LONG)
+    pages.shown()
+    pages.reports = Reports()
+    pages.report()
+    pages.report()
+    found: list[tuple[int, bool]] = []
+    with somebody_works_out(pages, "district"):
+        other = beside(lambda: found.append(pages.shown()))
+        other.join(0.1)
+        assert found == []
+    other.join(10)
     assert found == [(2, False)]
 
 
@@ -160,7 +208,7 @@ def test_a_page_that_fails_leaves_no_figures_and_keeps_nobody_waiting() -> None:
     with pytest.raises(RuntimeError, match="broken"), pages.run():
         raise RuntimeError("broken")
     with somebody_works_out(pages, "district"):
-        pages.count = 2
+        pages.report()
         found: list[tuple[int, bool]] = []
         other = beside(lambda: found.append(pages.shown()))
         other.join(0.1)
@@ -172,13 +220,14 @@ def test_a_page_that_fails_leaves_no_figures_and_keeps_nobody_waiting() -> None:
 def test_a_view_that_no_report_has_changed_needs_no_turn() -> None:
     pages = Pages(LONG)
     pages.shown()
+    pages.report()
     with pages.turns.running():
-        same = pages.turns.view("city", lambda: "another store state", lambda: view(1))
+        same = pages.turns.view("city", pages.reports, lambda: view(1))
         assert (same.stand.submission_no, same.is_behind) == (1, False)
         # Its run still goes on, and the turn is free.
         found: list[tuple[int, bool]] = []
         beside(lambda: found.append(pages.shown("district"))).join(10)
-        assert found == [(1, False)]
+        assert found == [(2, False)]
 
 
 def test_only_so_many_views_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
