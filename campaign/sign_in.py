@@ -41,14 +41,17 @@ def providers() -> tuple[str, ...]:
     return tuple(_providers(_section() or {}))
 
 
-def refusal_here(*, is_demo: bool, came_by: Iterable[str] = ()) -> Refusal | None:
+def refusal_here(
+    *, is_demo: bool, address: str | None = None, came_by: Iterable[str] = ()
+) -> Refusal | None:
     """Why this process must not show pages; None when it may.
 
-    Every address that is known counts: where this process listens, where a front listens for it,
-    where readers are told to go, and `came_by`, what a browser says about how it came here.
+    Every address that is known counts: where this process listens (`address` before it does),
+    where a front listens for it, where readers are told to go, and `came_by`, what a browser says
+    about how it came here.
     """
     found, config = sign_in(), settings()
-    places = [st.get_option("server.address"), *came_by]
+    places = [address or st.get_option("server.address"), *came_by]
     places += [] if config.public_host is None else [config.public_host]
     places += [] if config.public_url is None else [urlsplit(config.public_url).hostname]
     refusals = (refusal(found, place, is_demo=is_demo) for place in places)

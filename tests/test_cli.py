@@ -230,3 +230,15 @@ def test_a_taken_port_is_told() -> None:
         result = run("serve", "--port", port)
     assert result.exit_code == 1
     assert f"--port {port + 1}" in result.stderr
+
+
+def test_a_demo_that_readers_would_reach_from_outside_is_refused_before_it_starts(
+    monkeypatch: pytest.MonkeyPatch, demo_dir: Path
+) -> None:
+    assert demo_dir.exists()
+    monkeypatch.setenv("CAMPAIGN_PUBLIC_URL", "https://bang.hanoi.example")
+    settings.cache_clear()
+    result = run("serve", "--store", "demo", "--port", "0")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "bang.hanoi.example mở ra ngoài máy này" in result.stderr
+    assert "the address bang.hanoi.example is open beyond this machine" in result.stderr

@@ -124,3 +124,15 @@ def test_a_missing_original_does_not_stop_the_export(db: Path, tmp_path: Path) -
 )
 def test_names_of_files_are_made_safe(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_restore_tells_of_tokens_that_are_good_again(db: Path, tmp_path: Path) -> None:
+    saved, restored = tmp_path / "saved", tmp_path / "new" / "campaign.duckdb"
+    for ward_code in (WARD, OTHER):
+        assert run("token", "issue", "--ward", ward_code, "--db", db).exit_code == 0
+    assert run("token", "revoke", "2", "--db", db).exit_code == 0
+    assert run("backup", saved, "--db", db).exit_code == 0
+    assert run("token", "revoke", "1", "--db", db).exit_code == 0
+    close_stores()
+    result = run("--lang", "en", "restore", saved, "--db", restored)
+    assert "One access token is valid now, also what was revoked after the backup" in result.stderr

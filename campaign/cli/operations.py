@@ -18,6 +18,7 @@ from campaign.cli.text import both, help_text, languages
 from campaign.editions import all_editions, verify_editions
 from campaign.settings import settings
 from campaign.store.backup import back_up, restore
+from campaign.store.tokens import all_tokens
 from campaign.store.connection import FILE_NAME
 from campaign.store.disk import claim_folder
 from campaign.store.export_originals import export_originals
@@ -49,6 +50,10 @@ def restore_store(folder: Path, db: Path | None) -> None:
     target = chosen_db(db) or settings().db_path or settings().store_dir("real") / FILE_NAME
     store = restore(folder, target)
     click.echo(both("cli-restore-done", path=str(store.path)), err=True)
+    # What was revoked after the backup is good again: whoever restores has to know of it.
+    good = sum(not (token.revoked_at or token.is_expired) for token in all_tokens(store))
+    if good:
+        click.echo(both("cli-restore-tokens", count=good), err=True)
 
 
 @click.command("verify", help=help_text("cli-verify"))

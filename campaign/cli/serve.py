@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from campaign import logs, sign_in
-from campaign.access.serving import list_refusal, refusal
+from campaign.access.serving import list_refusal
 from campaign.cli.text import both, languages
 from campaign.demo import ensure_demo
 from campaign.settings import SettingsError, choose_store, settings
@@ -67,7 +67,7 @@ def prepare_store() -> bool:
 def _refuse_unserved(host: str, *, is_demo: bool) -> None:
     """Say now, in words, what the server itself would refuse at its start."""
     sign_in.use_secrets_of_environment()
-    found = refusal(sign_in.sign_in(), host, is_demo=is_demo) or list_refusal()
+    found = sign_in.refusal_here(is_demo=is_demo, address=host) or list_refusal()
     if found is not None:
         raise click.ClickException("\n".join(found.message(lang) for lang in languages()))
 

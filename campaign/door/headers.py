@@ -106,6 +106,13 @@ def inline_script_hashes(html: str) -> list[str]:
     return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
 
 
+def _weaken_tag(headers: MutableHeaders) -> None:
+    """A strong ETag promises these very bytes; those of a compressed answer are others."""
+    tag = headers.get("etag", "")
+    if tag.startswith('"') and "content-encoding" in headers:
+        headers["etag"] = f"W/{tag}"
+
+
 class SecureHeaders:
     """Adds the headers to every HTTP answer, and the flags that cookies need behind TLS."""
 
@@ -130,6 +137,7 @@ class SecureHeaders:
                 if message["status"] != NOT_MODIFIED:
                     self._add(headers, scope)
                 self._flag_cookies(headers, scope)
+                _weaken_tag(headers)
                 message = {**message, "headers": headers.raw}
             await send(message)
 

@@ -100,3 +100,13 @@ def test_a_withdrawal_is_seen_by_everybody(served: tuple[Dashboard, Path]) -> No
     status, after, _ = running.ask(path, if_none_match=before["etag"])
     assert (status, after["etag"] != before["etag"]) == (200, True)
     assert "Rút để thử.".encode() in running.ask(f"/embed/{number}/map.html")[2]
+
+
+def test_a_compressed_answer_has_a_weak_tag(served: tuple[Dashboard, Path]) -> None:
+    running, _ = served
+    path = f"/api/editions/{newest(running)}/wards.csv"
+    plain, small = running.ask(path), running.ask(path, accept_encoding="gzip")
+    assert small[1]["content-encoding"] == "gzip"
+    assert small[1]["etag"] == f"W/{plain[1]['etag']}"
+    again = running.ask(path, accept_encoding="gzip", if_none_match=small[1]["etag"])
+    assert (again[0], again[2]) == (304, b"")

@@ -4,6 +4,10 @@ cli-backup-done = Saved into { $path }: { $reports } reports, { $originals } ori
 cli-backup-incomplete = The backup lacks { $count } originals that are not whole in the store:
 cli-restore = Make a store from a backup (every hash is checked before anything is written).
 cli-restore-done = Restored to { $path }. Run verify for a last look.
+cli-restore-tokens = { $count ->
+    [one] One access token is
+   *[other] { $count } access tokens are
+ } valid now, also what was revoked after the backup. Look at `token list` and revoke again what must not be used.
 cli-verify = Check that everything ever received is there, whole and unchanged.
 cli-verify-json = Print the result as JSON
 cli-verify-counts = Checked { $accepted } accepted and { $refused } refused reports, { $originals } originals, { $audit_entries } audit entries, { $editions } editions.

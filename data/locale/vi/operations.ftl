@@ -4,6 +4,7 @@ cli-backup-done = Đã sao lưu vào { $path }: { $reports } báo cáo, { $origi
 cli-backup-incomplete = Bản sao lưu thiếu { $count } tệp gốc, vì trong kho chúng không còn nguyên vẹn:
 cli-restore = Khôi phục kho dữ liệu từ một bản sao lưu (kiểm tra mọi mã băm trước khi ghi).
 cli-restore-done = Đã khôi phục vào { $path }. Hãy chạy lệnh verify để kiểm tra lần cuối.
+cli-restore-tokens = Có { $count } mã truy cập còn hiệu lực, kể cả mã đã bị thu hồi sau khi sao lưu. Hãy xem `token list` và thu hồi lại những mã không được dùng nữa.
 cli-verify = Kiểm tra: mọi thứ đã nhận còn đủ, nguyên vẹn và không bị sửa.
 cli-verify-json = In kết quả dạng JSON
 cli-verify-counts = Đã kiểm tra { $accepted } báo cáo được nhận, { $refused } bị từ chối, { $originals } tệp gốc, { $audit_entries } dòng nhật ký, { $editions } bản công bố.
