@@ -18,10 +18,10 @@ from campaign.cli.text import both, help_text, languages
 from campaign.editions import all_editions, verify_editions
 from campaign.settings import settings
 from campaign.store.backup import back_up, restore
-from campaign.store.tokens import all_tokens
 from campaign.store.connection import FILE_NAME
 from campaign.store.disk import claim_folder
 from campaign.store.export_originals import export_originals
+from campaign.store.tokens import all_tokens
 from campaign.store.verified import Finding, Verification
 from campaign.store.verify import verify
 

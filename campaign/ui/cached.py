@@ -151,7 +151,7 @@ def _asked(
     return _answer(key=f"{stand}|{name}|{words}", name=name, _no=edition_no, _params=params)
 
 
-@st.cache_resource(max_entries=4000, show_spinner=False)
+@st.cache_resource(max_entries=6000, show_spinner=False)
 def _answer(key: str, name: str, _no: int | None, _params: Mapping[str, Any]) -> Answer:  # noqa: ARG001
     lists = {param: list(value) for param, value in _params.items() if isinstance(value, tuple)}
     values = {**_params, **lists}
@@ -173,7 +173,7 @@ def section(view: View, name: str, draw: Callable[[], Any]) -> Any:
     return _section(key=f"{view.looks_key}|{name}", _draw=draw)
 
 
-@st.cache_resource(max_entries=8000, show_spinner=False)
+@st.cache_resource(max_entries=16000, show_spinner=False)
 def _section(key: str, _draw: Callable[[], Any]) -> Any:  # noqa: ARG001
     return _draw()
 
@@ -188,7 +188,7 @@ def drawn(view: View, name: str, inputs: tuple[Any, ...], draw: Callable[[], Any
     section(view, name, lambda: _drawn(name=name, inputs=inputs, _draw=draw))
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
+@st.cache_resource(max_entries=4000, show_spinner=False)
 def _drawn(name: str, inputs: tuple[Any, ...], _draw: Callable[[], Any]) -> None:  # noqa: ARG001
     _draw()
 
