@@ -50,7 +50,8 @@ def text(lang: str, key: str, **variables: Any) -> str:
     """The message `key` in `lang` with its variables filled in; raises LabelMissing.
 
     Every message may name the campaign served: $campaign_title, $campaign_name,
-    $campaign_directive, $campaign_days, $campaign_deadline (as 16:00).
+    $campaign_directive, $campaign_start (as 24/07/2025), $campaign_days, $campaign_deadline (as
+    16:00).
     """
     # The type is part of the key: 1, 1.0 and True are equal but do not read the same.
     given = tuple((name, type(v), v) for name, v in variables.items())
@@ -80,6 +81,7 @@ def _of_campaign(campaign: Campaign, lang: str) -> dict[str, str]:
         "campaign_title": campaign.title(lang),
         "campaign_name": campaign.name(lang),
         "campaign_directive": campaign.directive,
+        "campaign_start": f"{campaign.start_date:%d/%m/%Y}",
         "campaign_days": str(campaign.n_days),
         "campaign_deadline": f"{campaign.deadline:%H:%M}",
     }

@@ -89,6 +89,7 @@ class ApprovalSettings:
 
     automatic: bool
     lock_after_days: int
+    exception_days: int
 
 
 @dataclass(frozen=True)
@@ -237,14 +238,14 @@ def _number_of(unit: str, variable: str, otherwise: int) -> int:
 
 
 def _approval(chosen: dict[str, bool | int]) -> ApprovalSettings:
-    otherwise = str(chosen["automatic"]).lower()
-    automatic = _one_of(("true", "false"), "CAMPAIGN_AUTOMATIC_APPROVAL", otherwise)
+    automatic = _one_of(("true", "false"), "CAMPAIGN_AUTOMATIC_APPROVAL", chosen["automatic"])
     days = _number_of("days", "CAMPAIGN_LOCK_AFTER_DAYS", chosen["lock_after_days"])
-    return ApprovalSettings(automatic == "true", days)
+    longest = _number_of("days", "CAMPAIGN_EXCEPTION_DAYS", chosen["exception_days"])
+    return ApprovalSettings(automatic == "true", days, longest)
 
 
-def _one_of(choices: tuple[str, ...], variable: str, otherwise: str) -> str:
-    chosen = os.environ.get(variable, otherwise)
+def _one_of(choices: tuple[str, ...], variable: str, otherwise: str | int) -> str:
+    chosen = os.environ.get(variable, str(otherwise).lower())
     if chosen not in choices:
         raise SettingsError(f"{variable} is {chosen!r}; use one of {choices}")
     return chosen

@@ -1,6 +1,6 @@
 """The roles, the permissions, and which role has which: data, so that the whole is read at once.
 
-What a page needs stands in campaign/ui/pages.py; docs/access.md shows this table to people.
+What a page needs stands in campaign/access/pages.py; docs/access.md shows this table to people.
 """
 
 from collections.abc import Mapping

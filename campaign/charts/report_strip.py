@@ -17,6 +17,7 @@ from campaign.labels import text
 from campaign.settings import settings
 
 ORDERS = ("faults", "district")
+SHORT_DAYS = 14
 _ROW_PX = 13
 _HALF_DAY = timedelta(hours=12)
 
@@ -52,8 +53,7 @@ def report_strip(
         margin={"t": 36, "b": 24},
         xaxis=theme.dates_axis(
             side="top",
-            tickvals=days[::7],
-            ticktext=[_tick(day, index) for index, day in enumerate(days[::7])],
+            **_ticks(days),
             tickangle=0,
             range=[pd.Timestamp(days[0]) - _HALF_DAY, pd.Timestamp(days[-1]) + _HALF_DAY],
             fixedrange=True,
@@ -87,9 +87,11 @@ def _cells(
     )
 
 
-def _tick(day: date, index: int) -> str:
-    """Every second week is named, so that the dates stay level on a phone."""
-    return "" if index % 2 else f"{day:%d/%m}"
+def _ticks(days: list[date]) -> dict[str, list[Any]]:
+    """Weeks, of two weeks or less every second day; every second tick is named, for a phone."""
+    ticks = days[:: 7 if len(days) > SHORT_DAYS else 2]
+    names = ["" if index % 2 else f"{day:%d/%m}" for index, day in enumerate(ticks)]
+    return {"tickvals": ticks, "ticktext": names}
 
 
 def _steps(colors: list[str]) -> list[list[Any]]:

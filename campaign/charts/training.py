@@ -25,6 +25,7 @@ FORMATS: dict[str, str] = dict(
 )
 # What a report says when people were trained on no platform.
 NO_PLATFORM = "không"
+BARS = 20  # wards in `behind`, those furthest behind
 _SYMBOLS = {"officials": "circle", "cdt_members": "square"}
 _DASHES = {"trực tuyến": "solid", "trực tiếp": "dash", "cầm tay chỉ việc": "dot"}
 

@@ -80,7 +80,9 @@ def fill_summary(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     gap_turns adds up the groups that were short, without setting off others' surplus.
     """
     columns = ["planned_turns", "present_turns", "gap_turns"]
-    rows = as_turns(frame).groupby(list(by), as_index=False, sort=False)[columns].sum()
+    # Taken by their own names: what an old edition's mart does not have is told by the mart's.
+    counts = as_turns(frame[[*by, "planned_people", "present_people", "gap_people"]])
+    rows = counts.groupby(list(by), as_index=False, sort=False)[columns].sum()
     planned = rows["planned_turns"].where(rows["planned_turns"] > 0)
     rows["fill_pct"] = 100 * rows["present_turns"] / planned
     return rows.sort_values("gap_turns", ascending=False, kind="stable", ignore_index=True)

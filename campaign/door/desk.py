@@ -132,10 +132,10 @@ class LocalDesk:
             self.store, receipt_no, answers, channel=channel, actor=actor, for_ward=for_ward
         )
 
-    def receipt(self, receipt_no: str) -> Receipt | None:
-        """See Desk."""
+    def receipt(self, receipt_no: str, for_ward: str | None = None) -> Receipt | None:
+        """See Desk; for_ward: the only ward that it may be told to."""
         with self.store.cursor() as cursor:
-            return receipt_of(cursor, receipt_no, self.store.is_demo)
+            return receipt_of(cursor, receipt_no, self.store.is_demo, for_ward)
 
     def issue_token(self, ward_code: str, label: str, days: int | None = None) -> tuple[int, str]:
         """See Desk."""

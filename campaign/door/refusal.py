@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from campaign import labels, metrics
 from campaign.door.body import Body
 from campaign.report.sandbox import SandboxUnavailable
-from campaign.store.errors import StoreBusy, StoreError, StoreNotWritable
+from campaign.store.errors import StoreBusy, StoreError, StoreNotWritable, WordedError
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,8 @@ _COUNTED = {401: "auth", 403: "auth", 413: "size", 429: "rate", 503: "disk"}
 class Refusal(Exception):
     """Says why a request is turned away; `key` names its texts in data/locale/*/door.ftl.
 
-    The texts are door-KEY-title and door-KEY; `variables` are what the second one names.
+    The texts are door-KEY-title and door-KEY; `variables` are what the second one names, a
+    WordedError among them in the language of the text.
     """
 
     def __init__(
@@ -43,11 +44,11 @@ class Refusal(Exception):
 
     def as_dict(self) -> dict[str, Any]:
         """The problem details; `title` and `detail` are the Vietnamese texts."""
-        texts = {
-            f"{part}_{lang}": labels.text(lang, f"door-{self.key}{suffix}", **variables)
-            for part, suffix, variables in (("title", "-title", {}), ("detail", "", self.variables))
-            for lang in labels.LANGUAGES
-        }
+        langs = labels.LANGUAGES
+        texts = {f"title_{lang}": labels.text(lang, f"door-{self.key}-title") for lang in langs}
+        for lang in langs:
+            words = labels.text(lang, f"door-{self.key}", **self._said(lang))
+            texts[f"detail_{lang}"] = words
         return {
             "type": f"urn:hanoi-campaign:problem:{self.key}",
             "status": self.status,
@@ -55,6 +56,12 @@ class Refusal(Exception):
             "detail": texts["detail_vi"],
             **texts,
             **self.extra,
+        }
+
+    def _said(self, lang: str) -> dict[str, Any]:
+        return {
+            name: value.message(lang) if isinstance(value, WordedError) else value
+            for name, value in self.variables.items()
         }
 
     def answer(self) -> Response:

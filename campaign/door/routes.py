@@ -113,8 +113,9 @@ class WardDoor:
         """GET /api/reports/NUMBER: that receipt again, for the ward that it was given to."""
         token = await self._token(request)
         number = request.path_params["receipt_no"]
-        found = await self._in_thread(self._lookup, lambda: self._get_desk().receipt(number))
-        if found is None or found.ward_code != token.ward_code:
+        find = partial(self._receipt, token, number)
+        found = await self._in_thread(self._lookup, find)
+        if found is None:
             raise Refusal(404, "no-such-receipt")
         return JSONResponse(found.as_dict())
 
@@ -138,12 +139,14 @@ class WardDoor:
         headers = {"content-disposition": name}
         return Response(file.content, headers=headers, media_type=MEDIA_TYPE)
 
+    def _receipt(self, token: WardToken, number: str) -> Receipt | None:
+        """The receipt if it was given to the token's ward."""
+        return self._get_desk().receipt(number, token.ward_code)
+
     def _corrected(self, token: WardToken, number: str, lang: str) -> SourceFile:
-        desk = self._get_desk()
-        receipt = desk.receipt(number)
-        if receipt is None or receipt.ward_code != token.ward_code:
+        if self._receipt(token, number) is None:
             raise Refusal(404, "no-such-receipt")
-        file = corrected_of(desk.store, number, lang)
+        file = corrected_of(self._get_desk().store, number, lang)
         if file is None:
             raise Refusal(404, "nothing-marked")
         return file

@@ -18,6 +18,7 @@ from campaign.editions.model import (
 from campaign.editions.moments import usual_moment
 from campaign.editions.notices import correct, withdraw
 from campaign.editions.past import asked
+from campaign.editions.precision import at_published_precision
 from campaign.editions.publish import publish
 from campaign.editions.read import all_editions, dataset, edition, figures, latest
 from campaign.editions.verify import verify_editions
@@ -31,6 +32,7 @@ __all__ = [
     "UnknownEdition",
     "all_editions",
     "asked",
+    "at_published_precision",
     "change_log",
     "changed_since",
     "completeness",

@@ -4,8 +4,10 @@ from operator import itemgetter
 
 import pandas as pd
 
-from campaign.editions.model import PUBLISHED, Edition
+from campaign import labels
+from campaign.editions.model import PUBLISHED, Edition, Notice
 from campaign.editions.read import all_editions
+from campaign.editions.redefined import in_words
 from campaign.store import Store
 
 COLUMNS = ["happened_at", "kind", "edition_no", "as_of", "known_at", "completeness", "actor"]
@@ -16,7 +18,8 @@ def change_log(store: Store) -> pd.DataFrame:
     """One row per publication and notice, newest first.
 
     happened_at, kind ('published', 'corrected', 'withdrawn' or 'superseded'), edition_no, as_of,
-    known_at, completeness, actor, text_vi, text_en (of a publication: its notes).
+    known_at, completeness, actor, text_vi, text_en (of a publication: its notes; of a correction
+    also which figures and rows it tells to be others).
     """
     found = [row for edition in all_editions(store) for row in _rows(edition)]
     found.sort(key=itemgetter(-1), reverse=True)
@@ -32,5 +35,11 @@ def _rows(edition: Edition) -> list[tuple[object, ...]]:
     for notice in edition.notices:
         said = (notice.noticed_at, notice.kind, *about, notice.actor)
         order = (notice.noticed_at, notice.act_no, 0, notice.notice_no)
-        found.append((*said, notice.text_vi, notice.text_en, order))
+        found.append((*said, _text(notice, "vi"), _text(notice, "en"), order))
     return found
+
+
+def _text(notice: Notice, lang: str) -> str:
+    what = in_words(lang, notice.differences, notice.dataset_differences)
+    words = notice.text(lang)
+    return labels.text(lang, "definitions-log", text=words, what=what) if what else words

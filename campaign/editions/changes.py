@@ -11,12 +11,14 @@ import pandas as pd
 from campaign import labels
 from campaign.editions.headline import Figure, headline
 from campaign.editions.model import Edition
-from campaign.editions.notices import changed_definitions
+from campaign.editions.redefined import changed_definitions
+from campaign.editions.retargeted import Retargeted, moved_wards, retargeted
 from campaign.frames import each
 from campaign.settings import settings
-from campaign.store import Store
+from campaign.store import Store, acts
 from campaign.store import edition_rows as rows
 from campaign.store.cut import CutQuestions, at_cut, newest_cut
+from campaign.store.reference_rows import targets_of_store, windows_of_store
 from campaign.wards import register
 
 LATE_REPORT, NEW_VERSION, BASELINE = "late_report", "new_version", "baseline"
@@ -37,20 +39,33 @@ COLUMNS = [
 
 @dataclass(frozen=True)
 class Since:
-    """Why figures can differ: reasons by ward, reasons that touch every ward, mended figures."""
+    """Why figures can differ.
+
+    by_ward: a ward's reports and its window. of_all: what touches every ward. is_referenced:
+    whether any reference data are others.
+    """
 
     by_ward: Mapping[str, tuple[str, ...]]
     of_all: tuple[str, ...]
+    targets: Retargeted
+    is_referenced: bool
     redefined: frozenset[str]
 
-    def reasons(self, ward_code: str) -> tuple[str, ...]:
-        """Why a ward adds something else: its own reports, and what touches every ward."""
-        return self.by_ward.get(ward_code, ()) + self.of_all
+    def reasons(self, ward_code: str, figure: str, part: str) -> tuple[str, ...]:
+        """Why a ward adds something else to a figure: its own reasons, and the common ones."""
+        return _once((*self.by_ward.get(ward_code, ()), *self._common(figure, part)))
 
-    def all_reasons(self, figure: str, of_wards: Iterable[str]) -> tuple[str, ...]:
-        """Why a figure differs: the reasons of its wards, the common ones, its definition."""
+    def all_reasons(self, figure: str, part: str, of_wards: Iterable[str]) -> tuple[str, ...]:
+        """Why a figure differs: the reasons of its wards, the common ones, its definition.
+
+        Where none of them is known, changed reference data are what is left.
+        """
         mended = (DEFINITION,) if figure in self.redefined else ()
-        return _once((*of_wards, *self.of_all, *mended))
+        left = (REFERENCE,) if self.is_referenced else ()
+        return _once((*of_wards, *self._common(figure, part), *mended)) or left
+
+    def _common(self, figure: str, part: str) -> tuple[str, ...]:
+        return (*self.of_all, *((REFERENCE,) if self.targets.touches(figure, part) else ()))
 
 
 def changed_since(store: Store, edition: Edition, *, now: datetime) -> pd.DataFrame:
@@ -76,8 +91,10 @@ def changed_since(store: Store, edition: Edition, *, now: datetime) -> pd.DataFr
     for name, (old_value, new_value) in changed.items():
         about = current[name].row() if name in current else published[name]
         part = current[name].part if name in current else ""
-        told = [(code, since.reasons(code)) for code in sorted(wards.get(part, ()))]
-        why = since.all_reasons(name, [reason for _, reasons in told for reason in reasons])
+        # Days ahead are made of the ward's own day as well (queries/marts/ward_contribution.sql).
+        own = wards.get(f"{part}:day" if name.endswith("_days_ahead") else part, ())
+        told = [(code, since.reasons(code, name, part)) for code in sorted(own)]
+        why = since.all_reasons(name, part, [reason for _, reasons in told for reason in reasons])
         pair = {"old_value": old_value, "new_value": new_value}
         found.append({**about, **pair, "wards": tuple(told), "why": why})
     return pd.DataFrame(found)[COLUMNS].astype({"old_value": "Float64", "new_value": "Float64"})
@@ -168,10 +185,16 @@ def _since(store: Store, edition: Edition, now: datetime) -> Since:
     of_all = []
     if known_at < settings().campaign.deadline_at(as_of) <= now:
         of_all.append(DEADLINE)
-    if rows.reference_since(store, asdict(edition.reference), now):
+    acts_since = rows.reference_since(store, asdict(edition.reference), now)
+    if any(row["kind"] == acts.CAMPAIGN for row in acts_since):
         of_all.append(REFERENCE)
-    redefined = frozenset(row["figure"] for row in changed_definitions(store, edition))
-    return Since({code: _once(why) for code, why in by_ward.items()}, tuple(of_all), redefined)
+    windows = windows_of_store(store, known_at), windows_of_store(store, now)
+    for code in moved_wards(windows[0], windows[1], as_of):
+        by_ward[code].append(REFERENCE)
+    targets = retargeted(targets_of_store(store, known_at), targets_of_store(store, now))
+    redefined = frozenset(row.figure for row in changed_definitions(store, edition).figures)
+    reasons = {code: _once(why) for code, why in by_ward.items()}
+    return Since(reasons, tuple(of_all), targets, bool(acts_since), redefined)
 
 
 def _report_reasons(row: Mapping[str, Any]) -> Iterator[str]:

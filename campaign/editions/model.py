@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from campaign.store.cut import Cut, Reference
 from campaign.store.errors import StoreError, WordedError
@@ -26,6 +27,35 @@ class Difference:
     recomputed: float | None
 
 
+# Row and column of a public dataset, the published value and the new one.
+Cell = tuple[str, str, Any, Any]
+
+
+@dataclass(frozen=True)
+class DatasetDifference:
+    """Cells of a public dataset that a correction tells to be others by mended definitions.
+
+    No cells: rows with hidden counts, of which only that they differ is told.
+    """
+
+    dataset: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns in which rows differ, each once."""
+        return tuple(dict.fromkeys(column for _, column, _, _ in self.cells))
+
+    def places(self) -> frozenset[tuple[str, str, str]]:
+        """Dataset, row and column of each; without cells the dataset as a whole."""
+        return frozenset((self.dataset, row, column) for row, column, _ in self.new_cells())
+
+    def new_cells(self) -> frozenset[tuple[str, str, Any]]:
+        """Row, column and new value of each; without cells the dataset as a whole."""
+        found = frozenset((row, column, new) for row, column, _, new in self.cells)
+        return found or frozenset({("", "", None)})
+
+
 @dataclass(frozen=True)
 class Notice:
     """What was said of an edition after it was published; shown with it for ever.
@@ -42,6 +72,7 @@ class Notice:
     text_en: str
     superseded_by_no: int | None = None
     differences: tuple[Difference, ...] = ()
+    dataset_differences: tuple[DatasetDifference, ...] = ()
 
     def text(self, lang: str) -> str:
         """The notice in `lang` ('vi' or 'en')."""
@@ -72,7 +103,10 @@ class Completeness:
 
 @dataclass(frozen=True)
 class Edition:
-    """One published edition; its figures and rows are read by number (campaign.editions)."""
+    """One published edition; its figures and rows are read by number (campaign.editions).
+
+    superseded_by_no: the newest later edition of the same day that is not withdrawn, if any.
+    """
 
     act_no: int
     edition_no: int
@@ -89,6 +123,7 @@ class Edition:
     queries_sha256: str
     figures_sha256: str
     datasets_sha256: str
+    superseded_by_no: int | None
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -104,15 +139,19 @@ class Edition:
         return frozenset((told.figure, told.recomputed) for told in found)
 
     @property
+    def told_datasets(self) -> tuple[DatasetDifference, ...]:
+        """What its corrections tell of its public rows."""
+        return tuple(told for notice in self.notices for told in notice.dataset_differences)
+
+    @property
+    def own_notices(self) -> tuple[Notice, ...]:
+        """Those about itself; that of a newer edition may say what does not hold any more."""
+        return tuple(notice for notice in self.notices if notice.kind != SUPERSEDED)
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether it must not be quoted any more."""
         return self.status == WITHDRAWN
-
-    @property
-    def superseded_by_no(self) -> int | None:
-        """The newest edition of the same day that took its place; None when it is the newest."""
-        numbers = [n.superseded_by_no for n in self.notices if n.superseded_by_no is not None]
-        return max(numbers, default=None)
 
     @property
     def reported_count(self) -> int:

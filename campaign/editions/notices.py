@@ -7,8 +7,9 @@ from campaign import clock
 from campaign.editions.definition import queries_sha256
 from campaign.editions.model import CORRECTED, WITHDRAWN, Edition, EditionRefused
 from campaign.editions.read import edition
-from campaign.editions.recompute import recomputed
+from campaign.editions.redefined import changed_definitions
 from campaign.report.free_text import personal_kind
+from campaign.report.question import has_hidden
 from campaign.store import Store, acts
 from campaign.store import edition_rows as rows
 from campaign.store.acts import Act
@@ -16,6 +17,8 @@ from campaign.store.audit import Sender
 from campaign.store.content import canonical_json
 from campaign.store.edition_rows import Row
 
+# Characters of a note or notice.
+TEXT_MAX = 1000
 _ACTS = {CORRECTED: acts.EDITION_CORRECTED, WITHDRAWN: acts.EDITION_WITHDRAWN}
 
 
@@ -30,11 +33,11 @@ def correct(
 ) -> Edition:
     """Put a correction notice on an edition; its published figures stay.
 
-    Where the definitions of now give other figures for the same two times, the notice holds both,
-    so that `verify` knows the difference as told. noticed_at: only for the demo. Raises
-    UnknownEdition, EditionRefused, StoreNotWritable.
+    Where the definitions of now give other figures or public rows for the same two times, the
+    notice holds both, so that `verify` knows the difference as told. noticed_at: only for the
+    demo. Raises UnknownEdition, EditionRefused, StoreNotWritable.
     """
-    told = changed_definitions(store, edition(store, no))
+    told = changed_definitions(store, edition(store, no)).rows()
     _notify(store, no, CORRECTED, (text_vi, text_en), told, sender, noticed_at)
     return edition(store, no)
 
@@ -48,22 +51,6 @@ def withdraw(store: Store, no: int, text_vi: str, text_en: str, *, sender: Sende
         raise EditionRefused("edition-refused-withdrawn", number=str(no))
     _notify(store, no, WITHDRAWN, (text_vi, text_en), [], sender, None)
     return edition(store, no)
-
-
-def changed_definitions(store: Store, found: Edition) -> list[Row]:
-    """Where the definitions of now give another figure for the edition's own two times.
-
-    Rows with figure, published and recomputed; a figure that is not worked out any more is missing.
-    """
-    if queries_sha256(found.least_count) == found.queries_sha256:
-        return []
-    now = {figure.figure: figure.value for figure in recomputed(store, found).figures}
-    published = {row["figure"]: row["value"] for row in rows.figures(store, found.edition_no)}
-    return [
-        {"figure": name, "published": value, "recomputed": now.get(name)}
-        for name, value in published.items()
-        if now.get(name) != value
-    ]
 
 
 def notice_row(
@@ -81,8 +68,15 @@ def notice_row(
 
 
 def refuse_texts(*texts: str) -> None:
-    """Raise EditionRefused when a text that everybody will read names a person."""
+    """Raise EditionRefused when a text that everybody will read cannot be one.
+
+    Too long, with signs other than line breaks that cannot be seen, or naming a person.
+    """
     for text in texts:
+        if len(text) > TEXT_MAX:
+            raise EditionRefused("edition-refused-long", max=str(TEXT_MAX))
+        if has_hidden(text.replace("\n", "")):
+            raise EditionRefused("edition-refused-hidden")
         if personal_kind(text) is not None:
             raise EditionRefused("edition-refused-personal")
 

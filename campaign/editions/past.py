@@ -1,29 +1,33 @@
 """Asking by the definitions that made an edition, whatever they are now (docs/adr/0017)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from campaign.editions.definition import CODE, code_path, in_force, text_sha256
 from campaign.editions.model import Edition
+from campaign.editions.names import ward_names
 from campaign.store import Store
 from campaign.store import edition_rows as rows
 from campaign.store.cut import CutQuestions, at_cut
 from campaign.store.definitions import PastDefinitions, texts_in_force
 from campaign.store.edition_rows import Row
 from campaign.store.errors import DefinitionLost
-from campaign.store.questions import all_queries
+
+# What Python and pandas raise for a name that is not there, a column's for one.
+LOSSES = (DefinitionLost, KeyError, AttributeError, NameError)
 
 
 def asked(store: Store, edition: Edition, name: str, /, **params: Any) -> pd.DataFrame:
     """The rows of the mart as an edition has them: of its ledger, by its definitions.
 
-    Whatever has been entered or mended since. Raises DefinitionLost, and as
+    Whatever has been entered, mended or renamed since. Raises DefinitionLost, and as
     campaign.store.questions.ask.
     """
-    past = past_of(store, edition)
-    return at_cut(store, edition.cut, lambda then: then.ask(name, **params), past)
+    past, wards = past_of(store, edition), ward_names(store, edition)
+    return at_cut(store, edition.cut, lambda then: then.ask(name, **params), past, wards)
 
 
 def has_kept(store: Store, edition: Edition) -> bool:
@@ -58,11 +62,11 @@ def is_code_in_force(kept: Iterable[Row]) -> bool:
     return _code(in_force()) == _code({row["path"]: row["content"] for row in kept})
 
 
-def lacking(store: Store, edition: Edition, page_id: str) -> frozenset[str]:
-    """Columns that marts of a page have now and did not have by the definitions of the edition.
+def lacking(store: Store, edition: Edition, marts: Iterable[str]) -> frozenset[str]:
+    """Columns that the marts have now and did not have by the definitions of the edition.
 
-    What a page has failed over, when it shows an edition of before they were added. Empty where the
-    definitions are not past, or do not run at all.
+    What a page or picture has failed over, when it shows an edition of before they were added.
+    Empty where the definitions are not past, or do not run at all.
     """
     try:
         past = past_of(store, edition)
@@ -70,11 +74,21 @@ def lacking(store: Store, edition: Edition, page_id: str) -> frozenset[str]:
         return frozenset()
     if past is None:
         return frozenset()
-    user = f"pages/{page_id}.py"
-    names = [query.name for query in all_queries() if user in query.used_by]
+    names = list(marts)
     now = at_cut(store, edition.cut, lambda questions: _columns(questions, edition, names))
     then = at_cut(store, edition.cut, lambda questions: _columns(questions, edition, names), past)
     return frozenset().union(*(now[name] - then.get(name, now[name]) for name in names))
+
+
+def loss(error: BaseException, columns: Callable[[], frozenset[str]]) -> DefinitionLost | None:
+    """The loss that `error`, one of LOSSES, comes from; None when it is about something else.
+
+    `columns` gives those that the edition's rows do not have; asked only when it matters.
+    """
+    if isinstance(error, DefinitionLost):
+        return error
+    named = sorted(columns().intersection(re.findall(r"\w+", str(error))))
+    return DefinitionLost("definition-lost-column", columns=", ".join(named)) if named else None
 
 
 _CODE_PATHS = frozenset(map(code_path, CODE))

@@ -45,6 +45,7 @@ def publish(
     refuse_texts(notes_vi, notes_en)
     _refuse_replaced(store)
     earlier = all_editions(store)
+    _refuse_older(earlier, as_of, known_at)
     head, found = _worked_out(store, earlier, as_of, known_at, published_at or clock.now())
     notes = {"notes_vi": notes_vi.strip(), "notes_en": notes_en.strip()}
     head |= notes | {"approver": sender.actor}
@@ -100,6 +101,14 @@ def _refuse_times(store: Store, as_of: date, known_at: datetime, now: datetime) 
         raise EditionRefused("edition-refused-future", moment=_text(known_at))
     if as_of > known_at.astimezone(settings().campaign.timezone).date():
         raise EditionRefused("edition-refused-before-day", day=_day(as_of), moment=_text(known_at))
+
+
+def _refuse_older(earlier: Sequence[Edition], as_of: date, known_at: datetime) -> None:
+    """The public must not go back to what was known before; withdrawn editions do not count."""
+    valid = [before for before in earlier if before.as_of == as_of and not before.is_withdrawn]
+    if valid and known_at < valid[0].known_at:
+        values = {"number": str(valid[0].edition_no), "moment": _text(valid[0].known_at)}
+        raise EditionRefused("edition-refused-older", **values)
 
 
 def _refuse_day(as_of: date, known_at: datetime, counts: Completeness) -> None:

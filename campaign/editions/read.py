@@ -7,14 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from campaign.editions.datasets import DATASETS, frame_of
-from campaign.editions.model import Completeness, Difference, Edition, Notice, UnknownEdition
+from campaign.editions.datasets import DATASETS, day_bound, frame_of
+from campaign.editions.model import (
+    Completeness,
+    DatasetDifference,
+    Difference,
+    Edition,
+    Notice,
+    UnknownEdition,
+)
 from campaign.settings import settings
 from campaign.store import Store
 from campaign.store import edition_rows as rows
 from campaign.store.cut import Cut, Reference
 
-_NOTICE = tuple(field.name for field in fields(Notice))
+_NOTICE = tuple(field.name for field in fields(Notice) if not field.name.endswith("differences"))
 _PLAIN = (
     "act_no",
     "edition_no",
@@ -26,6 +33,7 @@ _PLAIN = (
     "queries_sha256",
     "figures_sha256",
     "datasets_sha256",
+    "superseded_by_no",
 )
 
 
@@ -72,9 +80,31 @@ def dataset(store: Store, no: int, name: str) -> pd.DataFrame:
     return frame_of(DATASETS.get(name), found[0]["content"])
 
 
+def records(content: str) -> list[dict[str, Any]]:
+    """The rows of a stored dataset by the names of its columns."""
+    stored = json.loads(content)
+    return [dict(zip(stored["columns"], row, strict=True)) for row in stored["rows"]]
+
+
 def dataset_hashes(store: Store, no: int) -> dict[str, str]:
     """The published SHA-256 of every dataset of the edition, by name."""
     return {row["dataset"]: row["sha256"] for row in rows.datasets(store, no)}
+
+
+def rows_edition(store: Store, found: Edition, name: str) -> Edition:
+    """The edition whose rows the dataset `name` of `found` holds: of its day the first, or itself.
+
+    The first one settles what all editions of a day share (datasets.day_bound), whatever has
+    become of itself.
+    """
+    if name not in day_bound():
+        return found
+    first = min(
+        (known for known in _editions(store) if known.as_of == found.as_of),
+        key=lambda known: known.edition_no,
+    )
+    hashes = [dataset_hashes(store, one.edition_no).get(name) for one in (first, found)]
+    return first if hashes[0] == hashes[1] else found
 
 
 def _editions(store: Store, no: int | None = None) -> list[Edition]:
@@ -82,9 +112,15 @@ def _editions(store: Store, no: int | None = None) -> list[Edition]:
     for row in rows.notices(store, no):
         values = {name: row[name] for name in _NOTICE}
         told = json.loads(row["differences"])
-        values["differences"] = tuple(Difference(**difference) for difference in told)
+        values["differences"] = tuple(Difference(**one) for one in told if "figure" in one)
+        values["dataset_differences"] = tuple(_of_dataset(one) for one in told if "dataset" in one)
         notices[row["edition_no"]].append(Notice(**_local(values)))
     return [_edition(row, tuple(notices[row["edition_no"]])) for row in rows.editions(store, no)]
+
+
+def _of_dataset(told: dict[str, Any]) -> DatasetDifference:
+    cells = ((row, column, old, new) for row, column, old, new in told["cells"])
+    return DatasetDifference(told["dataset"], tuple(cells))
 
 
 def _edition(row: dict[str, Any], notices: tuple[Notice, ...]) -> Edition:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -81,7 +82,9 @@ def _xlsx_cell(value: Any) -> Any:
     if isinstance(value, datetime):
         local = _local(value).replace(tzinfo=None)
         return local.date() if local.time() == datetime.min.time() else local
-    if isinstance(value, (str, int, float, bool, date)):
+    if isinstance(value, str):
+        return ILLEGAL_CHARACTERS_RE.sub("", value)
+    if isinstance(value, (int, float, bool, date)):
         return value
     return value.item() if hasattr(value, "item") else str(value)
 

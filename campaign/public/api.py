@@ -3,11 +3,12 @@
 A withdrawn edition is still answered, with its notice: who quoted it must find out what happened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 import anyio
+import pandas as pd
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,7 +17,7 @@ from campaign import editions
 from campaign.door.body import Body
 from campaign.door.refusal import Refusal
 from campaign.editions import Edition, UnknownEdition
-from campaign.editions.read import dataset_hashes
+from campaign.editions.read import dataset_hashes, rows_edition
 from campaign.exports.public_files import (
     MEDIA_TYPES,
     csv_file,
@@ -95,9 +96,13 @@ class EditionsApi:
 
         def work() -> bytes:
             store, found = self._found(request)
-            names = dataset_hashes(store, found.edition_no)
-            known = [entry for entry in about.dictionary() if entry["name"] in names]
+            hashes = dataset_hashes(store, found.edition_no)
+            names = [name for name in editions.DATASETS if name in hashes]
+            held = {name: self._rows(found, name).columns for name in names}
             facts = about.described(found, is_demo=store.is_demo)
+            known = about.dictionary(held)
+            for entry in known:
+                entry |= about.rows_known(rows_edition(store, found, entry["name"]))
             return json_bytes({"metadata": facts, "datasets": known})
 
         return answered(request, await self._in_thread(work), JSON)
@@ -114,7 +119,9 @@ class EditionsApi:
             if name not in editions.DATASETS:
                 raise Refusal(404, "no-such-edition")
             if is_about:
-                return json_bytes(_csvw(found, name, is_demo=store.is_demo))
+                held = self._rows(found, name).columns
+                rows_of = rows_edition(store, found, name)
+                return json_bytes(_csvw(found, rows_of, name, held, is_demo=store.is_demo))
             return self._file(found, name, kind, store.is_demo)
 
         content = await self._in_thread(work)
@@ -142,16 +149,20 @@ class EditionsApi:
         except UnknownEdition as error:
             raise Refusal(404, "no-such-edition") from error
 
-    def _written(self, found: Edition, name: str, kind: str, is_demo: bool) -> bytes:
+    def _rows(self, found: Edition, name: str) -> pd.DataFrame:
         try:
-            frame = editions.dataset(self._get_store(), found.edition_no, name)
+            return editions.dataset(self._get_store(), found.edition_no, name)
         except UnknownEdition as error:  # an older edition, from before there was this dataset
             raise Refusal(404, "no-such-edition") from error
+
+    def _written(self, found: Edition, name: str, kind: str, is_demo: bool) -> bytes:
+        frame = self._rows(found, name)
+        rows_of = rows_edition(self._get_store(), found, name)
         if kind == "csv":
-            return csv_file(frame, about.stamp(found, is_demo=is_demo))
-        facts = about.described(found, is_demo=is_demo)
+            return csv_file(frame, about.stamp(found, rows_of, is_demo=is_demo))
+        facts = about.described(found, is_demo=is_demo, rows_of=rows_of)
         write = json_file if kind == "json" else parquet_file
-        return write(frame, facts, about.columns(name))
+        return write(frame, facts, about.columns(name, frame.columns))
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await to_thread.run_sync(work, limiter=self._threads)
@@ -160,8 +171,10 @@ class EditionsApi:
 _DATATYPES = {"text": "string", "integer": "integer", "number": "number"}
 
 
-def _csvw(edition: Edition, name: str, *, is_demo: bool) -> dict[str, Any]:
-    """The CSV file described as the W3C wants it (tabular metadata)."""
+def _csvw(
+    edition: Edition, rows_of: Edition, name: str, held: Iterable[str], *, is_demo: bool
+) -> dict[str, Any]:
+    """The CSV file, whose rows hold the columns `held`, as the W3C wants it (tabular metadata)."""
     columns = [
         {
             "name": column["name"],
@@ -172,11 +185,11 @@ def _csvw(edition: Edition, name: str, *, is_demo: bool) -> dict[str, Any]:
                 "@language": "vi",
             },
         }
-        for column in about.columns(name)
+        for column in about.columns(name, held)
     ]
     stamped = [
         {"name": key, "titles": key, "datatype": "string"}
-        for key, value in about.stamp(edition, is_demo=is_demo).items()
+        for key, value in about.stamp(edition, rows_of, is_demo=is_demo).items()
         if value
     ]
     return {
@@ -184,6 +197,6 @@ def _csvw(edition: Edition, name: str, *, is_demo: bool) -> dict[str, Any]:
         "url": f"{name}.csv",
         "dc:title": editions.DATASETS[name].title("vi"),
         "dc:license": {"@id": about.LICENCE["url"]},
-        "dc:bibliographicCitation": about.citation(edition, "vi"),
+        "dc:bibliographicCitation": about.citation(edition, "vi", rows_of),
         "tableSchema": {"columns": [*columns, *stamped]},
     }

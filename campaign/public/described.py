@@ -1,5 +1,6 @@
 """An edition in words and links: what goes along with every file, answer and picture of it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +11,8 @@ from campaign.settings import settings
 
 API = "/api/editions"
 EMBED = "/embed"
+# In an address instead of a number: the newest edition that is not withdrawn.
+LATEST = "latest"
 KINDS = ("csv", "json", "parquet")
 # Proposed; the city has to confirm it (docs/public-api.md, "Licence").
 LICENCE = {
@@ -26,8 +29,8 @@ def address(path: str) -> str:
     return f"{settings().public_url or ''}{path}"
 
 
-def described(edition: Edition, *, is_demo: bool) -> dict[str, Any]:
-    """What everybody may know of an edition, JSON-ready.
+def described(edition: Edition, *, is_demo: bool, rows_of: Edition | None = None) -> dict[str, Any]:
+    """What everybody may know of an edition, or of a file of it with rows of `rows_of`, JSON-ready.
 
     Of the approver only the role: the number, not a person, answers for the figures in public.
     """
@@ -52,9 +55,10 @@ def described(edition: Edition, *, is_demo: bool) -> dict[str, Any]:
         "is_demo": is_demo,
         "data_note": demo_mark(is_demo),
         "licence": {**LICENCE, "is_confirmed": False, **_in_both("note", "public-licence-note")},
-        **{f"citation_{lang}": citation(edition, lang) for lang in labels.LANGUAGES},
+        **{f"citation_{lang}": citation(edition, lang, rows_of) for lang in labels.LANGUAGES},
         "url": address(f"{API}/{number}"),
         "dictionary": address(f"{API}/{number}/dictionary.json"),
+        **(rows_known(rows_of) if rows_of else {}),
     }
 
 
@@ -63,48 +67,67 @@ def demo_mark(is_demo: bool) -> str:
     return labels.text("vi", "demo-mark-both") if is_demo else ""
 
 
-def citation(edition: Edition, lang: str) -> str:
-    """How to quote the edition; the reader adds the day of access."""
+def rows_known(rows_of: Edition) -> dict[str, Any]:
+    """Which edition rows are of, up to when reports count in them, and from how many wards."""
+    return {
+        "rows_of_edition_no": rows_of.edition_no,
+        "known_at": rows_of.known_at.isoformat(),
+        "completeness": rows_of.completeness,
+        "counts": asdict(rows_of.counts),
+    }
+
+
+def citation(edition: Edition, lang: str, rows_of: Edition | None = None) -> str:
+    """How to quote the edition, or rows of `rows_of` in it; the reader adds the day of access."""
+    rows_of = rows_of or edition
+    is_own = rows_of.edition_no == edition.edition_no
     return labels.text(
         lang,
-        "public-citation",
+        "public-citation" if is_own else "public-citation-rows",
+        rows_of=str(rows_of.edition_no),
         campaign=settings().campaign.name(lang),
         number=str(edition.edition_no),
         day=date_text(lang, edition.as_of),
-        moment=date_time(lang, edition.known_at),
-        completeness=edition.completeness,
+        moment=date_time(lang, rows_of.known_at),
+        completeness=rows_of.completeness,
         address=address(f"{API}/{edition.edition_no}"),
     )
 
 
-def stamp(edition: Edition, *, is_demo: bool) -> dict[str, str]:
+def stamp(edition: Edition, rows_of: Edition, *, is_demo: bool) -> dict[str, str]:
     """What every row of a CSV file says of itself: a file is passed on without its address."""
     return {
         "edition_no": str(edition.edition_no),
+        "rows_of_edition_no": str(rows_of.edition_no),
         "as_of": edition.as_of.isoformat(),
-        "known_at": edition.known_at.isoformat(),
+        "known_at": rows_of.known_at.isoformat(),
         "edition_status": edition.status,
         "licence": LICENCE["url"],
-        "citation": citation(edition, "vi"),
+        "citation": citation(edition, "vi", rows_of),
         "data_note": demo_mark(is_demo),
     }
 
 
-def dictionary() -> list[dict[str, Any]]:
-    """The data dictionary: every dataset with its columns, in both languages."""
+def dictionary(held: Mapping[str, Iterable[str]]) -> list[dict[str, Any]]:
+    """The data dictionary in both languages: of datasets, by name, the columns that they hold."""
     return [
         {
             "name": dataset.name,
             **{f"title_{lang}": dataset.title(lang) for lang in labels.LANGUAGES},
             **{f"description_{lang}": dataset.description(lang) for lang in labels.LANGUAGES},
-            "columns": columns(dataset.name),
+            "columns": columns(dataset.name, held[dataset.name]),
         }
         for dataset in DATASETS.values()
+        if dataset.name in held
     ]
 
 
-def columns(name: str) -> list[dict[str, Any]]:
-    """The columns of a dataset: name, type, decimals (null: as they are), what they say."""
+def columns(name: str, held: Iterable[str]) -> list[dict[str, Any]]:
+    """Columns of a dataset: name, type, decimals (null: as they are), what they say.
+
+    Only those that an edition holds: an older one may have been published without some.
+    """
+    names = frozenset(held)
     return [
         {
             "name": column.name,
@@ -113,6 +136,7 @@ def columns(name: str) -> list[dict[str, Any]]:
             **{f"description_{lang}": column.description(lang) for lang in labels.LANGUAGES},
         }
         for column in DATASETS[name].columns
+        if column.name in names
     ]
 
 
@@ -132,6 +156,7 @@ def _notice(notice: Any) -> dict[str, Any]:
         "text_en": notice.text_en,
         "superseded_by_no": notice.superseded_by_no,
         "differences": [asdict(difference) for difference in notice.differences],
+        "dataset_differences": [asdict(told) for told in notice.dataset_differences],
     }
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from campaign import columns
 from campaign.charts.browser import figure_json
 from campaign.editions import Edition
 from campaign.editions.definition import queries_sha256
@@ -15,7 +16,6 @@ from campaign.labels import LANGUAGES, text
 from campaign.public.choices import said
 from campaign.public.described import API, address, citation, demo_mark
 from campaign.public.scene import Drawn, Picture, Scene
-from campaign.ui import columns
 
 HEIGHT = 440
 
@@ -81,7 +81,7 @@ def _marks(drawn: Drawn, scene: Scene) -> Iterator[str]:
         yield demo_mark(is_demo=True)
     if edition.status != "published":
         yield text(lang, f"public-status-{edition.status}")
-    yield from (n.text(lang) for n in edition.notices if n.superseded_by_no is None)
+    yield from (notice.text(lang) for notice in edition.own_notices)
     if edition.superseded_by_no is not None:
         yield text(lang, "public-status-superseded", number=str(edition.superseded_by_no))
     is_mended = queries_sha256(edition.least_count) != edition.queries_sha256

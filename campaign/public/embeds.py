@@ -5,6 +5,7 @@ published. ?lang=vi|en, ?theme=light|dark|auto, and what the picture lets choose
 """
 
 import gzip
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
@@ -20,15 +21,15 @@ from campaign.charts import browser
 from campaign.door.body import Body
 from campaign.door.refusal import Refusal
 from campaign.editions import Edition, UnknownEdition
+from campaign.editions.past import LOSSES, loss
 from campaign.exports.embed_page import THEMES, embed_html, message_html
 from campaign.public.answers import FOR_EVER, answered
 from campaign.public.choices import chosen
-from campaign.public.described import EMBED
+from campaign.public.described import EMBED, LATEST
 from campaign.public.embed_words import page_of
 from campaign.public.pictures import PICTURES
 from campaign.public.scene import Picture, Rows, Scene, rows_at
 from campaign.store import Store
-from campaign.store.errors import DefinitionLost
 
 ASSETS = f"{EMBED}/assets"
 HTML = "text/html; charset=utf-8"
@@ -38,7 +39,6 @@ JAVASCRIPT = "text/javascript; charset=utf-8"
 PAGES_KEPT = 128
 ANSWERS_KEPT = 24
 THREADS = 2
-LATEST = "latest"
 # Scripts of this server only; plotly writes style attributes. Anybody may frame it, nobody else's
 # address is ever asked for anything.
 POLICY = (
@@ -47,6 +47,7 @@ POLICY = (
 )
 _OWN_SCRIPT = Path(__file__).with_name("embed.js").read_bytes()
 OWN_NAME = f"embed-{sha256(_OWN_SCRIPT).hexdigest()[:12]}.js"
+log = logging.getLogger(__name__)
 SCRIPTS = (f"{ASSETS}/{browser.SCRIPT_NAME}", f"{ASSETS}/{OWN_NAME}")
 
 
@@ -108,12 +109,15 @@ class Embeds:
         is_live: bool,
     ) -> bytes:
         scene = Scene(self._get_store(), edition, lang, dict(values), self._rows)
+        number = str(edition.edition_no)
         try:
             page = page_of(PICTURES[name], scene, is_live=is_live, scripts=SCRIPTS)
-        except UnknownEdition as error:  # of before there was this dataset
-            raise Refusal(404, "no-such-edition") from error
-        except DefinitionLost as error:  # of before there was this mart
-            raise Refusal(404, "definition-lost") from error
+        except LOSSES as error:
+            lost = loss(error, scene.lacking)
+            if lost is None:
+                raise
+            log.warning("picture %s cannot be drawn of edition %s: %s", name, number, lost)
+            raise Refusal(404, "definition-lost", number=number, reason=lost) from error
         return embed_html(page, theme)
 
     def _asked(self, edition: Edition, mart: str) -> Rows:

@@ -3,9 +3,11 @@
 Ids are tag URIs (RFC 4151) made from numbers that never change, so a reader sees each one once.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
+from operator import itemgetter
 from typing import Any
 
 from feedgenerator import Atom1Feed
@@ -18,7 +20,10 @@ from campaign.settings import settings
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 FEED_PATH = f"{API}/feed.atom"
-MOST_EDITIONS = 100
+# Of some days' worth of editions and notices each: the newest, whatever edition they are of.
+MOST_ENTRIES = 300
+# Signs that XML 1.0 does not know; texts of editions held them once.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGES = labels.LANGUAGES
 
 
@@ -31,7 +36,7 @@ class _Feed(Atom1Feed):
 
 
 def atom(editions: Sequence[Edition], *, is_demo: bool) -> bytes:
-    """The feed of the newest editions, newest first, each with its notices; UTF-8 XML."""
+    """The feed of the newest of all editions and notices, newest first; UTF-8 XML."""
     campaign = settings().campaign
     names = {lang: campaign.name(lang) for lang in _LANGUAGES}
     feed = _Feed(
@@ -45,11 +50,12 @@ def atom(editions: Sequence[Edition], *, is_demo: bool) -> bytes:
         feed_guid=_tag("feed"),
     )
     entries: list[dict[str, Any]] = []
-    for edition in editions[:MOST_EDITIONS]:
+    for edition in editions:
         entries.append(_edition_entry(edition, is_demo))
         entries += [_notice_entry(edition, notice, is_demo) for notice in edition.notices]
     # The sort is stable: what happened at the same moment stays in the order of its numbers.
-    for entry in sorted(entries, key=lambda found: found["pubdate"], reverse=True):
+    newest = sorted(entries, key=itemgetter("pubdate"), reverse=True)[:MOST_ENTRIES]
+    for entry in newest:
         feed.add_item(**entry)
     return str(feed.writeString("utf-8")).encode()
 
@@ -91,7 +97,8 @@ def _entry(path: str, edition: Edition, is_demo: bool) -> dict[str, Any]:
 
 def _paragraphs(is_demo: bool, *texts: str) -> str:
     """The texts that there are as HTML, the mark of simulated data first."""
-    return "".join(f"<p>{escape(text)}</p>" for text in (demo_mark(is_demo), *texts) if text)
+    said = (_NO_XML.sub("", text) for text in (demo_mark(is_demo), *texts) if text)
+    return "".join(f"<p>{escape(text)}</p>" for text in said)
 
 
 def _tag(path: str) -> str:

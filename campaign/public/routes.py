@@ -17,7 +17,7 @@ from campaign.door.peers import client_address
 from campaign.door.refusal import Endpoint, Refusal, told
 from campaign.door.throttle import Throttle
 from campaign.public.api import EditionsApi
-from campaign.public.described import API, EMBED
+from campaign.public.described import API, EMBED, LATEST
 from campaign.public.embeds import ASSETS, Embeds
 from campaign.settings import settings
 from campaign.store import Store
@@ -41,8 +41,8 @@ def routes(get_store: Callable[[], Store]) -> list[BaseRoute]:
     endpoints: list[tuple[str, Endpoint]] = [
         (API, api.listed),
         (f"{API}/feed.atom", api.feed),
-        (f"{API}/latest", api.latest),
-        (f"{API}/latest/{{file}}", api.latest),
+        (f"{API}/{LATEST}", api.latest),
+        (f"{API}/{LATEST}/{{file}}", api.latest),
         (f"{API}/{{number:int}}", api.one),
         (f"{API}/{{number:int}}/dictionary.json", api.dictionary),
         (f"{API}/{{number:int}}/{{file}}", api.file),

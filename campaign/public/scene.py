@@ -8,16 +8,18 @@ import pandas as pd
 
 from campaign import labels
 from campaign.access import PUBLIC
+from campaign.access.pages import refuse_mart
 from campaign.charts.theme import Figure
-from campaign.editions import Edition, asked, dataset
+from campaign.editions import DATASETS, Edition, UnknownEdition, asked, dataset
+from campaign.editions.past import lacking
 from campaign.public.choices import Choice, Chosen
 from campaign.settings import settings
 from campaign.store import Store
-from campaign.ui.bounds import refuse_mart
+from campaign.store.errors import DefinitionLost
+from campaign.store.questions import load
 from campaign.wards import register
 
 Rows = pd.DataFrame
-WARD_COLUMNS = ("ward_name", "former_district")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Scene:
     lang: str
     chosen: Chosen
     ask: Callable[[Edition, str], Rows]
+    _marts: set[str] = field(default_factory=set, init=False)
+    _datasets: dict[str, Rows] = field(default_factory=dict, init=False)
 
     @property
     def is_demo(self) -> bool:
@@ -41,17 +45,26 @@ class Scene:
         return settings().campaign.open_day(self.edition.as_of, self.edition.known_at)
 
     def stored(self, name: str) -> Rows:
-        """The rows of a dataset as they were published; numbers as charts want them."""
-        frame = dataset(self.store, self.edition.edition_no, name)
+        """The rows of a dataset as they were published; numbers as charts want them.
+
+        Raises DefinitionLost for an edition of before there was this dataset.
+        """
+        try:
+            frame = dataset(self.store, self.edition.edition_no, name)
+        except UnknownEdition as error:
+            raise DefinitionLost("definition-lost-dataset", dataset=name) from error
+        self._datasets[name] = frame
         numbers = frame.select_dtypes(["Int64", "Float64"]).columns
         return frame.astype(dict.fromkeys(numbers, "float64"))
 
     def asked(self, mart: str) -> Rows:
         """The rows of `mart` at the edition's two times, of all wards.
 
-        Raises NotAllowed for a mart that no page open to the public uses: a fault of the picture.
+        Raises NotAllowed for a mart that no page open to the public uses: a fault of the picture;
+        and DefinitionLost.
         """
-        refuse_mart(PUBLIC, mart)
+        self._marts.add(mart)
+        refuse_mart(PUBLIC, mart, load(mart).page_ids)
         # Pictures share the answer; pandas copies on write.
         return self.ask(self.edition, mart).copy(deep=False)
 
@@ -59,6 +72,14 @@ class Scene:
         """The rows of `mart` of the ward that the address chooses."""
         rows = self.asked(mart)
         return rows[rows["ward_code"] == self.chosen["ward"]]
+
+    def lacking(self) -> frozenset[str]:
+        """Columns of today that the rows asked for so far do not have: those of an old edition."""
+        unpublished = (
+            {column.name for column in DATASETS[name].columns} - set(frame.columns)
+            for name, frame in self._datasets.items()
+        )
+        return lacking(self.store, self.edition, self._marts).union(*unpublished)
 
 
 def rows_at(store: Store, edition: Edition, mart: str) -> Rows:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from campaign import labels
 from campaign.charts import district_panels, small_multiples, training
+from campaign.columns import WARD_COLUMNS
 from campaign.formats import date_text
 from campaign.public.choices import COUNT, DISTRICT, GROUP
-from campaign.public.scene import WARD_COLUMNS, Drawn, Picture, Scene, newest_first, titled
+from campaign.public.scene import Drawn, Picture, Scene, newest_first, titled
 from campaign.settings import settings
 
 PAGE = "training"
-BARS = 20
 
 
 def _trend(scene: Scene) -> Drawn:
@@ -29,8 +29,8 @@ def _trend(scene: Scene) -> Drawn:
 
 def _behind(group: str, column: str) -> Callable[[Scene], Drawn]:
     def draw(scene: Scene) -> Drawn:
-        rows = scene.stored("training").sort_values(column, na_position="last")
-        known = rows.dropna(subset=[column]).head(BARS)
+        rows = scene.stored("training").sort_values(column, na_position="last", kind="stable")
+        known = rows.dropna(subset=[column]).head(training.BARS)
         figure = training.behind(known, scene.lang, column, is_demo=scene.is_demo)
         counts = [f"{group}_trained_pct", f"{group}_trained_count", f"{group}_total"]
         shown = [*WARD_COLUMNS, column, *counts]

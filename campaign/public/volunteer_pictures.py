@@ -1,8 +1,9 @@
 """Pictures of the page "Volunteers": turns, people and hours, helpers, duties, students."""
 
 from campaign.charts import heat, staffing, volunteers
+from campaign.columns import WARD_COLUMNS
 from campaign.public.choices import BY, FILL, UNIT
-from campaign.public.scene import WARD_COLUMNS, Drawn, Picture, Scene, newest_first, titled
+from campaign.public.scene import Drawn, Picture, Scene, newest_first, titled
 
 PAGE = "volunteers"
 MARTS = {"force_type": "volunteer_daily", "sending_org": "volunteer_by_org"}
@@ -36,7 +37,7 @@ def _load(scene: Scene) -> Drawn:
     known = rows.dropna(subset=["hours_per_100_dossiers"])
     figure = volunteers.load(known, scene.lang, is_demo=scene.is_demo)
     columns = [*WARD_COLUMNS, "hours_per_100_dossiers", "person_hours_7d", "dossiers_received_7d"]
-    ordered = rows.sort_values("hours_per_100_dossiers").convert_dtypes()
+    ordered = rows.sort_values("hours_per_100_dossiers", kind="stable").convert_dtypes()
     return Drawn(ordered, columns, figure, is_stored=True)
 
 

@@ -55,12 +55,17 @@ def clean_reason(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+def has_hidden(text: str) -> bool:
+    """Whether a sign of `text` controls something or cannot be seen; line breaks do, too."""
+    return any(unicodedata.category(sign) in _HIDDEN_CATEGORIES for sign in text)
+
+
 def reason_fault(text: str) -> str | None:
     """The label that says why `text` (as `clean_reason` gives it) cannot be a reason, or None."""
     if len(text) < REASON_MIN:
         return "reason-short"
     if len(text) > REASON_MAX:
         return "reason-long"
-    if any(unicodedata.category(sign) in _HIDDEN_CATEGORIES for sign in text):
+    if has_hidden(text):
         return "reason-hidden"
     return "reason-personal" if personal_kind(text) else None

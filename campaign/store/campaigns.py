@@ -133,8 +133,18 @@ def _copied_targets(campaign: Campaign) -> str:
         if row["weight"] or row["scope"] == "index":
             source = f"{places.shipped.campaign_id}: {row['source']}"
             days = {"valid_from": campaign.start_date.isoformat(), "valid_to": ""}
-            writer.writerow(row | days | {"bindingness": "design", "source": source})
+            names = _names(row, places.shipped.deadline, campaign.deadline)
+            writer.writerow(row | names | days | {"bindingness": "design", "source": source})
     return text.getvalue()
+
+
+def _names(row: dict[str, str], before: time, deadline: time) -> dict[str, str]:
+    """The names of a target, with the campaign's own deadline where they say one."""
+    minutes = f" {deadline.minute}" if deadline.minute else ""
+    return {
+        "name_vi": row["name_vi"].replace(f"{before.hour} giờ", f"{deadline.hour} giờ{minutes}"),
+        "name_en": row["name_en"].replace(f"{before:%H:%M}", f"{deadline:%H:%M}"),
+    }
 
 
 def _try(folder: Path, campaign: Campaign) -> None:

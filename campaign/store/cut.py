@@ -5,7 +5,7 @@ a report that is being read while an edition is published arrived before it. An 
 also notes how far the ledger had got, and is worked out again from no more than that.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -21,6 +21,9 @@ from campaign.store.questions import Query, load
 from campaign.store.sql import fetch_dicts, only, statement
 
 Result = TypeVar("Result")
+# How wards were named at some time: for each of WARD_NAMES a list, all in step.
+WardNames = Mapping[str, Sequence[str]]
+WARD_NAMES = ("ward_code", "ward_name", "ward_type", "former_district")
 
 
 @dataclass(frozen=True)
@@ -99,27 +102,33 @@ def at_cut(
     cut: Cut,
     work: Callable[[CutQuestions], Result],
     past: PastDefinitions | None = None,
+    wards: WardNames | None = None,
 ) -> Result:
     """What `work` gives when it asks the ledger up to `cut`, by the definitions of `past`.
 
-    past None: by those in force. Raises DefinitionLost when the past ones do not run any more.
+    past None: by those in force; wards None: as the register names them now. Raises DefinitionLost
+    when the past ones do not run any more.
     """
 
     def asked(cursor: duckdb.DuckDBPyConnection) -> Result:
         if past is not None:
             past.install(cursor)
-        with _cut_off(cursor, cut):
+        with _cut_off(cursor, cut, wards):
             return work(CutQuestions(cursor, past))
 
     return store.recovering(asked)
 
 
 @contextmanager
-def _cut_off(cursor: duckdb.DuckDBPyConnection, cut: Cut) -> Iterator[None]:
+def _cut_off(
+    cursor: duckdb.DuckDBPyConnection, cut: Cut, wards: WardNames | None
+) -> Iterator[None]:
     """Temporary tables of this cursor stand in front of the ledger; they end with the cursor."""
     cursor.begin()
     try:
         _execute_all(cursor, statement("begin_cut"), asdict(cut))
+        if wards is not None:
+            cursor.execute(statement("name_wards"), dict(wards))
         yield
     finally:
         cursor.rollback()

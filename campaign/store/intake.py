@@ -80,7 +80,7 @@ def ingest(
     packages = read(files, limits or settings().limits, apart=apart)
     intake_log.parsed()
     kept = [] if dry_run else [keep(store, file) for file in files]
-    sender = Sender(channel, actor or channel)
+    sender = Sender(channel, actor or (f"ward:{for_ward}" if for_ward else channel))
     receipts = _take_all(store, packages, kept, reception, sender, dry_run=dry_run)
     place = {(file.name, file.sha256): index for index, file in enumerate(files)}
     return sorted(receipts, key=lambda receipt: place[receipt.file_name, receipt.sha256])
@@ -161,9 +161,7 @@ def _take_in(
     sender: Sender,
 ) -> list[Receipt]:
     """Judge and write one package; one receipt per file of it."""
-    past = past_file(cursor, package.sha256)
-    if reception.for_ward:
-        past = past.told_to(reception.for_ward)
+    past = past_file(cursor, package.sha256).told_to(reception.for_ward)
     if past.is_wholly_accepted:
         reports = tuple(past.receipts.values())
         is_backfilled = any(row["is_backfilled"] for row in past.rows)

@@ -2,11 +2,13 @@
 
 A day is locked by an act or by the clock (`[approval] lock_after_days`). What was received before
 the lock keeps its right even when it is read after it; what the operator fills in later obeys the
-lock of the moment at which it is filled in, or else a back-dated receipt would be a way round it.
+lock, and needs an exception, of the moment at which it is filled in, or else a back-dated receipt
+would be a way round it. The newest exception of a ward and day decides, and locking the day by hand
+ends those granted before.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -35,7 +37,7 @@ def is_late(
 ) -> bool:
     """Whether the report comes too late: its day is locked and the ward has no exception.
 
-    An exception counts for what was received before it expires.
+    An exception counts for what was received before it ends, or is filled in before that.
     """
     if not reception.obeys_locks:
         return False
@@ -43,7 +45,6 @@ def is_late(
     values = {
         "ward_code": ward_code,
         "report_date": report_date,
-        "received_at": received_at,
         "looked_at": clock.now() if reception.is_backfilled else received_at,
         "lock_after_days": settings().approval.lock_after_days,
     }
@@ -79,8 +80,9 @@ def allow_late(
 ) -> int:
     """Let one ward report of a locked day until `expires_at`; the number of the act.
 
-    at: as of `lock_day`. Raises UnknownWard, LockRefused (no day of the campaign, an end that has
-    passed), ReasonRefused, StoreNotWritable.
+    It takes the place of an earlier one, so a shorter one shortens. at: as of `lock_day`. Raises
+    UnknownWard, LockRefused (no day of the campaign, an end that has passed or is further ahead
+    than `[approval] exception_days`), ReasonRefused, StoreNotWritable.
     """
     if ward_code not in register().by_code:
         raise UnknownWard(f"no ward has the code {ward_code!r}")
@@ -132,9 +134,13 @@ def _allow(
 ) -> int:
     now = at or clock.now()
     _day(cursor, row["report_date"], now)
+    until = formats.date_time("vi", row["expires_at"])
     if row["expires_at"] <= now:
-        until = formats.date_time("vi", row["expires_at"])
         raise LockRefused("lock-expires-past", until=until)
+    most_days = settings().approval.exception_days
+    # The demo, which alone gives `at`, is made whatever the setting.
+    if at is None and row["expires_at"] > now + timedelta(days=most_days):
+        raise LockRefused("lock-expires-late", until=until, days=str(most_days))
     subject = f"{row['ward_code']} {row['report_date'].isoformat()}"
     act = acts.Act(acts.LATE_ALLOWED, subject, row["reason"], now)
     rows = {"lock_exception": [{**row, "granted_at": now}]}

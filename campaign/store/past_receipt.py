@@ -50,27 +50,36 @@ class PastFile:
             for row in ordered
         }
 
-    def told_to(self, ward_code: str) -> "PastFile":
-        """What a sender of that ward may be told: no other ward's receipts and problems."""
-        rows = [
-            row for row in self.rows if row["status"] != ACCEPTED or row["ward_code"] == ward_code
-        ]
-        problems = tuple(found for found in self.problems if found.ward_code == ward_code)
+    def told_to(self, ward_code: str | None) -> "PastFile":
+        """What a sender of that ward may be told: no other ward's receipts and problems.
+
+        A sender for all wards (None) is told every receipt but those of files that a ward's sender
+        handed in for another, or without any: they are that sender's.
+        """
+        rows = [row for row in self.rows if row["told_ward"] == (ward_code or row["ward_code"])]
+        problems = tuple(found for found in self.problems if ward_code in (None, found.ward_code))
         return PastFile(rows, problems, is_whole=len(rows) == len(self.rows))
 
 
 def past_file(cursor: duckdb.DuckDBPyConnection, sha256: str) -> PastFile:
     """What the file with this hash brought when it was handed in before."""
-    rows = fetch_dicts(cursor, "submissions_of_file", {"sha256": sha256})
+    rows = _with_told_ward(cursor, fetch_dicts(cursor, "submissions_of_file", {"sha256": sha256}))
     accepted = [row for row in rows if row["status"] == ACCEPTED]
     replaced = [_superseded(row) for row in accepted if row["is_superseded"]]
     return PastFile(rows, (*past_problems(cursor, accepted), *replaced))
 
 
-def receipt_of(cursor: duckdb.DuckDBPyConnection, receipt_no: str, is_demo: bool) -> Receipt | None:
-    """The receipt with this number as it was given, for the one report that it is about."""
-    rows = fetch_dicts(cursor, "submission_of_receipt", {"receipt_no": receipt_no})
-    if not rows:
+def receipt_of(
+    cursor: duckdb.DuckDBPyConnection, receipt_no: str, is_demo: bool, for_ward: str | None = None
+) -> Receipt | None:
+    """The receipt with this number as it was given, for the one report that it is about.
+
+    for_ward: the only ward whose receipts may be told; None for all. What a sender handed in for
+    another ward is told to the sender, not to the ward that the file names.
+    """
+    found = fetch_dicts(cursor, "submission_of_receipt", {"receipt_no": receipt_no})
+    rows = _with_told_ward(cursor, found)
+    if not rows or for_ward not in (None, rows[0]["told_ward"]):
         return None
     (row,) = rows
     report = replace(as_receipt(row), status=row["status"])
@@ -85,6 +94,18 @@ def receipt_of(cursor: duckdb.DuckDBPyConnection, receipt_no: str, is_demo: bool
         reports=(report,),
         problems=problems,
     )
+
+
+def _with_told_ward(cursor: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> list[Row]:
+    """The rows of `submission`, each with `told_ward`: the ward that may read its receipt.
+
+    Of an accepted report that is its own ward; who sent a refused one has to be looked up.
+    """
+    known = list(rows)
+    refused = [row["submission_no"] for row in known if row["status"] != ACCEPTED]
+    found = fetch_dicts(cursor, "told_wards", {"submission_nos": refused}) if refused else []
+    told = {row["submission_no"]: row["ward_code"] for row in found}
+    return [row | {"told_ward": told.get(row["submission_no"], row["ward_code"])} for row in known]
 
 
 def past_problems(cursor: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import duckdb
@@ -57,6 +57,11 @@ class Query:
     def needs_figures(self) -> bool:
         """Whether it calls a macro that live.py keeps, itself or through another (…_on, …)."""
         return _FIGURES.search(self.sql) is not None
+
+    @property
+    def page_ids(self) -> tuple[str, ...]:
+        """The pages that use it; the command line counts as one that nobody can open."""
+        return tuple(PurePosixPath(user).stem for user in self.used_by)
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The complete bind parameters: given values converted, defaults filled in.

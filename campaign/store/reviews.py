@@ -103,7 +103,8 @@ def with_automatic(
     """The receipts of reports just written, with how far their approval is.
 
     When the setting says so, those that leave nothing to ask are accepted at once: in the intake's
-    transaction and dated by the receipt, so that such a report is never seen waiting.
+    transaction and dated by the receipt, so that such a report is never seen waiting. What answers
+    a monitor's question is left to the monitor.
     """
     waiting = [
         replace(receipt, approval=Approval(RECEIVED, newest_version=receipt.version))
@@ -118,6 +119,9 @@ def with_automatic(
         for entry, receipt in zip(entries, waiting, strict=True)
         if receipt.approval and _is_clean(entry)
     }
+    asked = fetch_dicts(cursor, "asked_by_monitor", {"receipt_nos": sorted(clean)})
+    for row in asked:
+        del clean[row["receipt_no"]]
     if not clean:
         return waiting
     rows = fetch_dicts(cursor, "submission_nos", {"receipt_nos": sorted(clean)})

@@ -5,19 +5,14 @@ lies beyond them is left out (wards in a list) or refused (a ward by name, a mar
 """
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from campaign.access import Identity, Permission, may, narrowed
-from campaign.store import questions
-from campaign.ui.pages import PAGES
+from campaign.access.pages import NotAllowed, refuse_mart
+from campaign.store.questions import load
 from campaign.ui.view import View
 
 Params = dict[str, Any]
-
-
-class NotAllowed(PermissionError):
-    """A page asked for something that its reader may not see: a fault of the page."""
 
 
 def of_view(view: View, name: str, extra: Mapping[str, Any]) -> Params:
@@ -25,7 +20,7 @@ def of_view(view: View, name: str, extra: Mapping[str, Any]) -> Params:
 
     Of an edition nothing is shown that was received later, or that is about a later day.
     """
-    refuse_mart(view.identity, name)
+    refuse_mart(view.identity, name, load(name).page_ids)
     own = {"as_of": view.as_of, "known_at": view.known_at, "ward_codes": view.ward_codes}
     params = {**own, **extra}
     if view.edition_no is not None:
@@ -38,18 +33,8 @@ def of_reader(identity: Identity, name: str, params: Mapping[str, Any]) -> Param
     """The parameters of mart `name` for a question beside the view. Raises NotAllowed."""
     if not may(identity, Permission.SEE_LATEST):
         raise NotAllowed(f"{name}: {identity.role} sees editions only")
-    refuse_mart(identity, name)
+    refuse_mart(identity, name, load(name).page_ids)
     return _own_wards(identity, name, params)
-
-
-def refuse_mart(identity: Identity, name: str) -> None:
-    """Raise NotAllowed for a mart that no page of this reader uses (its header names its pages)."""
-    if not any(spec.is_open_to(identity) for spec in PAGES if spec.page_id in _users(name)):
-        raise NotAllowed(f"{name}: no page of {identity.role} uses it")
-
-
-def _users(name: str) -> set[str]:
-    return {PurePosixPath(user).stem for user in questions.load(name).used_by}
 
 
 def _own_wards(identity: Identity, name: str, params: Mapping[str, Any]) -> Params:

@@ -15,7 +15,8 @@ from campaign.ui.upload_problems import escaped
 from campaign.ui.view import View
 
 EDITION = "edition"
-LATEST = "latest"
+# The choice of the figures of now, which are of no edition.
+NOW = "latest"
 
 
 def shown_edition(identity: Identity, published: Published) -> Edition | None:
@@ -43,19 +44,19 @@ def choose(
     if not by_code:
         return
     may_see_latest = may(identity, Permission.SEE_LATEST)
-    default = LATEST if may_see_latest or published.newest is None else _code(published.newest)
-    current = LATEST if shown is None else _code(shown)
+    default = NOW if may_see_latest or published.newest is None else _code(published.newest)
+    current = NOW if shown is None else _code(shown)
     key = f"{page_id}-{EDITION}"
 
     def name(code: str) -> str:
-        if code == LATEST:
+        if code == NOW:
             return text(lang, "access-edition-latest")
         day = formats.date_text(lang, by_code[code].as_of)
         return text(lang, "access-edition-no", no=code, day=day)
 
     st.selectbox(
         text(lang, "access-edition"),
-        [LATEST, *by_code] if may_see_latest else list(by_code),
+        [NOW, *by_code] if may_see_latest else list(by_code),
         format_func=name,
         key=key,
         on_change=address.bind(
@@ -86,6 +87,9 @@ def edition_line(view: View, edition: Edition | None) -> None:
             version=view.data_version,
         )
     )
-    for notice in edition.notices:
+    for notice in edition.own_notices:
         words = view.t(f"access-edition-{notice.kind}", text=escaped(notice.text(view.lang)))
         st.warning(words, icon=":material/campaign:")
+    if edition.superseded_by_no is not None:
+        newer = view.t("public-status-superseded", number=str(edition.superseded_by_no))
+        st.warning(newer, icon=":material/campaign:")

@@ -9,25 +9,28 @@ import pandas as pd
 import streamlit as st
 
 from campaign import editions, formats
-from campaign.editions import Edition
+from campaign.editions import Edition, Notice
 from campaign.editions.changes import unit_text
 from campaign.editions.definition import queries_sha256
-from campaign.editions.notices import changed_definitions
-from campaign.editions.past import has_kept, lacking
+from campaign.editions.model import DatasetDifference
+from campaign.editions.past import LOSSES, has_kept, lacking, loss
+from campaign.editions.redefined import Changes, changed_definitions, in_words
 from campaign.frames import each
 from campaign.labels import text
 from campaign.store.errors import DefinitionLost
+from campaign.store.questions import all_queries
 from campaign.ui import cached, links, who
 from campaign.ui.edition_choice import shown_edition
 from campaign.ui.present import note, section, table
 from campaign.ui.view import View
 
 COLUMNS = ("figure_name", "edition_value", "corrected_value", "figure_unit")
+ROW_COLUMNS = ("dataset_row", "dataset_column", "edition_value", "corrected_value")
 log = logging.getLogger(__name__)
 
 
 def definition_line(view: View, edition: Edition) -> None:
-    """One line where today's definitions give other headline figures, or where none were kept."""
+    """One line where today's definitions give other figures or rows, or where none were kept."""
     if queries_sha256(edition.least_count) == edition.queries_sha256:
         return
     link = _published(edition)
@@ -35,33 +38,52 @@ def definition_line(view: View, edition: Edition) -> None:
     if not is_kept:
         st.info(view.t("definitions-not-kept", link=link), icon=":material/function:")
     elif changed:
-        key = "definitions-untold" if set(changed) - edition.told else "definitions-corrected"
-        day = view.day(edition.published_at.date())
-        words = view.t(key, day=day, count=len(changed), link=link)
+        key = "definitions-untold" if changed.untold(edition) else "definitions-corrected"
+        what = in_words(view.lang, changed.figures, changed.datasets)
+        words = view.t(key, day=view.day(edition.published_at.date()), what=what, link=link)
         st.info(words, icon=":material/function:")
 
 
 def differences(view: View, edition: Edition) -> None:
-    """What corrections say of the figures: as published, and by the definitions of the notice."""
+    """What corrections say, as published and by the definitions of the notice: figures, rows."""
     for notice in edition.notices:
-        if not notice.differences:
+        if not (notice.differences or notice.dataset_differences):
             continue
         section(view, "definitions-differences", day=view.day(notice.noticed_at.date()))
         note(view, "definitions-differences-about")
-        published = editions.figures(cached.store(), edition.edition_no)
-        about = {row.figure: row for row in each(published)}
-        told = [(about[found.figure], found) for found in notice.differences]
-        cells = [
-            (
-                getattr(figure, f"name_{view.lang}"),
-                formats.number(view.lang, found.published, int(figure.digits)),
-                formats.number(view.lang, found.recomputed, int(figure.digits)),
-                unit_text(view.lang, figure.unit),
-            )
-            for figure, found in told
-        ]
-        shown = pd.DataFrame(cells, columns=list(COLUMNS))
-        table(view, shown, COLUMNS, f"edition_{edition.edition_no}_correction_{notice.notice_no}")
+        stem = f"edition_{edition.edition_no}_correction_{notice.notice_no}"
+        if notice.differences:
+            _figures(view, edition, notice, stem)
+        for told in notice.dataset_differences:
+            _rows(view, told, f"{stem}_{told.dataset}")
+
+
+def _figures(view: View, edition: Edition, notice: Notice, stem: str) -> None:
+    published = editions.figures(cached.store(), edition.edition_no)
+    about = {row.figure: row for row in each(published)}
+    told = [(about[found.figure], found) for found in notice.differences]
+    cells = [
+        (
+            getattr(figure, f"name_{view.lang}"),
+            formats.number(view.lang, found.published, int(figure.digits)),
+            formats.number(view.lang, found.recomputed, int(figure.digits)),
+            unit_text(view.lang, figure.unit),
+        )
+        for figure, found in told
+    ]
+    table(view, pd.DataFrame(cells, columns=list(COLUMNS)), COLUMNS, stem)
+
+
+def _rows(view: View, told: DatasetDifference, stem: str) -> None:
+    """Cells of a dataset, as its files write them; of rows with hidden counts the note alone."""
+    note(view, "definitions-rows-about", what=in_words(view.lang, (), (told,)))
+    if told.cells:
+        cells = [(row, column, _cell(old), _cell(new)) for row, column, old, new in told.cells]
+        table(view, pd.DataFrame(cells, columns=list(ROW_COLUMNS)), ROW_COLUMNS, stem)
+
+
+def _cell(value: object) -> str:
+    return formats.MISSING if value is None else str(value)
 
 
 @contextmanager
@@ -73,7 +95,7 @@ def telling_lost_definitions(lang: str, page_id: str) -> Iterator[None]:
     """
     try:
         yield
-    except Exception as error:
+    except LOSSES as error:
         edition = shown_edition(who.identity(), cached.published())
         lost = None if edition is None else _lost(error, edition, page_id)
         if edition is None or lost is None:
@@ -86,11 +108,8 @@ def telling_lost_definitions(lang: str, page_id: str) -> Iterator[None]:
 
 def _lost(error: Exception, edition: Edition, page_id: str) -> DefinitionLost | None:
     """The loss that `error` comes from; None when it is about something else."""
-    if isinstance(error, DefinitionLost):
-        return error
-    columns = lacking(cached.store(), edition, page_id)
-    named = sorted(name for name in columns if name in str(error))
-    return DefinitionLost("definition-lost-column", columns=", ".join(named)) if named else None
+    marts = [query.name for query in all_queries() if page_id in query.page_ids]
+    return loss(error, lambda: lacking(cached.store(), edition, marts))
 
 
 def _published(edition: Edition) -> str:
@@ -98,14 +117,13 @@ def _published(edition: Edition) -> str:
     return links.href("editions", edition=str(edition.edition_no))
 
 
-def _state(_store: str, edition_no: int) -> tuple[bool, tuple[tuple[str, float | None], ...]]:
-    """Whether definitions are kept; figures that today's change, with today's values.
+def _state(_store: str, edition_no: int) -> tuple[bool, Changes]:
+    """Whether definitions are kept; what today's change.
 
     The store's path is part of the key under which it is kept.
     """
     store = cached.store()
     found = editions.edition(store, edition_no)
     if not has_kept(store, found):
-        return False, ()
-    changed = changed_definitions(store, found)
-    return True, tuple((row["figure"], row["recomputed"]) for row in changed)
+        return False, Changes()
+    return True, changed_definitions(store, found)

@@ -13,13 +13,12 @@ from campaign import clock, editions
 from campaign.access import Permission
 from campaign.editions import Completeness, Edition
 from campaign.editions.moments import usual_time
+from campaign.editions.notices import TEXT_MAX
 from campaign.settings import settings
 from campaign.ui import acting, cached
 from campaign.ui.edition_sections import chosen, may_publish
 from campaign.ui.present import note, section
 from campaign.ui.view import View
-
-TEXT_MAX = 1000
 
 
 def desk(view: View) -> None:

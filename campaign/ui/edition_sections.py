@@ -76,7 +76,7 @@ def head(view: View, edition: Edition | None) -> None:
 
 
 def _notices(view: View, edition: Edition) -> None:
-    for notice in edition.notices:
+    for notice in edition.own_notices:
         words = view.t(
             f"editions-notice-{notice.kind}",
             at=view.moment(notice.noticed_at),

@@ -12,10 +12,10 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from campaign.labels import LANGUAGES
+from campaign.public.described import EMBED, LATEST
 from campaign.settings import settings
 from campaign.ui.view import View
 
-LATEST = "latest"
 WIDTH, HEIGHT, TALL = 760, 640, 960
 
 
@@ -29,10 +29,10 @@ class Embed:
     height: int = HEIGHT
 
     def address(self, lang: str, which: str) -> str:
-        """Its address on this server for an edition's number or "latest"."""
+        """Its address on this server for an edition's number or LATEST."""
         said = dict(self.choices) | ({} if lang == LANGUAGES[0] else {"lang": lang})
         query = f"?{urlencode(said)}" if said else ""
-        return f"/embed/{which}/{self.name}.html{query}"
+        return f"{EMBED}/{which}/{self.name}.html{query}"
 
 
 def offer(view: View, embed: Embed, key: str) -> None:

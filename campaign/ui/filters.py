@@ -46,8 +46,9 @@ def choice(
     current = by_code.get(address.value(param) or "", default)
     key = f"{view.page_id}-{param}"
 
-    def to_text(value: T | None) -> str | None:
-        return None if value is None or value == default else code(value)
+    def to_text(value: Any) -> str | None:
+        # A browser can send what was not offered.
+        return code(value) if value in options and value != default else None
 
     on_change = address.bind(param, key, current, to_text)
     _STYLES[style](label, options, format_func=name, key=key, on_change=on_change, **widget)
@@ -174,7 +175,7 @@ def day(page_id: str, lang: str, days: Sequence[date], default: date) -> date:
 def shared_choices(
     page_id: str, lang: str, param: str, options: Sequence[str], name: Callable[[str], str]
 ) -> tuple[str, ...]:
-    """A filter of the sidebar that every page has: former districts, ward types."""
+    """A filter of the sidebar that pages share: former districts, ward types."""
     chosen = set(address.values(param))
     current = [option for option in options if option in chosen]
     key = f"{page_id}-{param}"

@@ -19,7 +19,7 @@ from campaign.ui import address, cached, edition_choice, guard, sign_in_box
 from campaign.ui.edition_changes import offer_changes
 from campaign.ui.edition_definitions import definition_line
 from campaign.ui.opening import Opening, edition_view, latest_view
-from campaign.ui.pages import PageSpec, page
+from campaign.ui.pages import Filter, PageSpec, page
 from campaign.ui.view import View
 
 log = logging.getLogger(__name__)
@@ -35,18 +35,26 @@ def open_page(page_id: str) -> View:
     reader = guard.let_in(spec, lang)
     opened = _opened(lang, reader)
     guard.stop_unless_served(lang, opened)
-    published = cached.published()
-    edition = edition_choice.shown_edition(reader.identity, published)
     _header(spec, lang)
     with st.sidebar:
         sign_in_box.reader_box(lang, reader)
-        edition_choice.choose(page_id, lang, reader.identity, published, edition)
+        edition = _edition(spec, lang, reader)
     edition_choice.stop_without_edition(reader.identity, edition, lang)
     opening = Opening(spec, lang, reader.identity, opened)
     view = latest_view(opening) if edition is None else edition_view(opening, edition)
-    _stamps(view, edition)
+    _stamps(spec, view, edition)
     _stop_without_data(spec, view)
     return view
+
+
+def _edition(spec: PageSpec, lang: str, reader: SignedIn) -> Edition | None:
+    """The edition to show, with the choice among all; None on a page that no edition changes."""
+    if Filter.EDITION not in spec.filters:
+        return None
+    published = cached.published()
+    edition = edition_choice.shown_edition(reader.identity, published)
+    edition_choice.choose(spec.page_id, lang, reader.identity, published, edition)
+    return edition
 
 
 def _opened(lang: str, reader: SignedIn) -> Store:
@@ -93,16 +101,16 @@ def _header(spec: PageSpec, lang: str) -> None:
     st.caption(text(lang, f"page-{spec.page_id}-lead"))
 
 
-def _stamps(view: View, edition: Edition | None) -> None:
+def _stamps(spec: PageSpec, view: View, edition: Edition | None) -> None:
     """The demo banner, which figures these are, the freshness line, what a past moment means."""
     if view.is_demo:
         st.html(f'<p class="demo-banner" role="note">{view.t("frame-demo-banner")}</p>')
-    if edition is None:
+    if edition is None and Filter.DAY in spec.filters:  # otherwise it shows no figures of a day
         with st.container(horizontal=True, gap="small", key="freshness"):
             st.caption(_freshness(view))
-            if view.address is not None:  # the page shows what follows from the view
-                offer_changes(view)
-    edition_choice.edition_line(view, edition)
+            offer_changes(view)
+    if Filter.EDITION in spec.filters:
+        edition_choice.edition_line(view, edition)
     if edition is not None:
         definition_line(view, edition)
     if not view.is_live and edition is None:

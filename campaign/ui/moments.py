@@ -48,7 +48,7 @@ def _offered_times() -> list[str]:
 
 
 def _typed_moment(page_id: str, lang: str) -> None:
-    """A box for any other moment, written as it is shown: 16:10 12/08/2025."""
+    """A box for any other moment, written as it is shown: HH:MM dd/mm/yyyy."""
     key = f"{page_id}-known_at-typed"
 
     def write() -> None:

@@ -16,7 +16,7 @@ from campaign.spelling import plain_words
 from campaign.store import Store
 from campaign.store.stand import Stand
 from campaign.ui import address, cached, filters, moments
-from campaign.ui.pages import PageSpec
+from campaign.ui.pages import Filter, PageSpec
 from campaign.ui.view import View
 
 
@@ -68,10 +68,12 @@ def latest_view(opening: Opening) -> View:
     extent = store_extent()
     with st.sidebar:
         where = st.container()
-        districts, ward_types = _ward_filters(spec.page_id, lang, opening.identity)
-        known_text = moments.choose(spec.page_id, lang)
-    with st.container(key="day-in-page") if spec.has_day_in_page else where:
-        as_of = filters.day(spec.page_id, lang, extent.days, extent.default_day)
+        districts, ward_types = _ward_filters(spec, lang, opening.identity)
+        known_text = moments.choose(spec.page_id, lang) if Filter.MOMENT in spec.filters else None
+    as_of = extent.default_day
+    if Filter.DAY in spec.filters:
+        with st.container(key="day-in-page") if spec.has_day_in_page else where:
+            as_of = filters.day(spec.page_id, lang, extent.days, extent.default_day)
     ward_codes = narrowed(opening.identity, _scope(districts, ward_types))
     chosen = Chosen(as_of, moments.past(known_text, as_of), ward_codes, districts, ward_types)
     newest = partial(_view_of, opening, chosen, extent)
@@ -120,7 +122,7 @@ def edition_view(opening: Opening, edition: Edition) -> View:
     stand = Stand(cut.submission_no, cut.answer_no, cut.act_no, edition.known_at)
     rows_of = PUBLIC if spec.permission is None else opening.identity
     with st.sidebar:
-        districts, ward_types = _ward_filters(spec.page_id, lang, rows_of)
+        districts, ward_types = _ward_filters(spec, lang, rows_of)
     return View(
         page_id=spec.page_id,
         lang=lang,
@@ -171,11 +173,12 @@ def _as_date(value: Any) -> date:
 
 
 def _ward_filters(
-    page_id: str, lang: str, reader: Identity
+    spec: PageSpec, lang: str, reader: Identity
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The filters of the sidebar; somebody who sees one ward has nothing to choose."""
-    if reader.ward_codes is not None:
+    """The wards to choose in the sidebar; somebody who sees one ward has nothing to choose."""
+    if reader.ward_codes is not None or Filter.WARDS not in spec.filters:
         return (), ()
+    page_id = spec.page_id
     districts = filters.shared_choices(page_id, lang, "district", _district_names(), str)
     types = filters.shared_choices(
         page_id, lang, "type", filters.WARD_TYPES, lambda code: text(lang, f"ward-type-{code}")

@@ -12,8 +12,6 @@ from campaign.settings import settings
 from campaign.ui import filters
 from campaign.ui.view import View
 
-WARD_COLUMNS = ("ward_name", "former_district")
-
 
 def show_part(view: View, parts: Mapping[str, Callable[[View], None]]) -> None:
     """Draw the switch of `parts` (?part=, the first is the default) and the chosen part."""

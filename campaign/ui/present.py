@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from campaign import clock, formats
+from campaign import columns as column_looks
 from campaign.charts import theme
 from campaign.exports.tables import csv_bytes, xlsx_bytes
 from campaign.settings import settings
-from campaign.ui import columns as column_looks
 from campaign.ui.cached import drawn
 from campaign.ui.embed_offer import Embed, offer
 from campaign.ui.view import View

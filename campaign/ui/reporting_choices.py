@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from campaign.access import Permission, may
-from campaign.charts.report_strip import ORDERS
+from campaign.charts.report_strip import ORDERS, SHORT_DAYS
+from campaign.settings import settings
 from campaign.ui import who
 from campaign.ui.filters import choice
 from campaign.ui.parts import segments
@@ -14,7 +15,7 @@ from campaign.ui.view import View
 
 PARTS = ("strip", "rates", "faults", "problems", "versions")
 REVIEW = "review"
-SPANS = ("all", "14")
+SPANS = ("all", str(SHORT_DAYS))
 FAULT_LIMITS = (3, 5, 10)  # three faults are where the talk begins (questions.md, L5)
 
 
@@ -36,12 +37,14 @@ def strip_choices(view: View, history: pd.DataFrame) -> tuple[str, pd.DataFrame]
 
 def _span(view: View, history: pd.DataFrame) -> pd.DataFrame:
     """compliance_history of all days or, readable on a phone, of the last days up to the shown."""
+    if settings().campaign.n_days <= SHORT_DAYS:
+        return history
     chosen = segments(view, "span", SPANS, "reporting-strip-span")
     if chosen == "all":
         return history
     days = pd.to_datetime(history["report_date"])
     last = pd.Timestamp(view.as_of)
-    return history[(days <= last) & (days > last - pd.Timedelta(days=int(chosen)))]
+    return history[(days <= last) & (days > last - pd.Timedelta(days=SHORT_DAYS))]
 
 
 def limit_choice(view: View) -> int:

@@ -170,7 +170,8 @@ def answers_too(view: View) -> dict[str, Any]:
 
 def versions(view: View, ward_code: str, day: date) -> None:
     """Every submission of a ward-day, what each version changed, and its problems."""
-    asked = {"ward_code": ward_code, "report_date": day}
+    # Whatever districts are chosen: the ward is named, and a ward's own people stay narrowed to it.
+    asked = {"ward_code": ward_code, "report_date": day, "ward_codes": None}
     sent = ask(view, "submission_versions", **asked)
     if sent.empty:
         st.info(view.t("reporting-versions-none", day=view.day(day)), icon=":material/inbox:")

@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from campaign.charts import staffing, volunteers
+from campaign.columns import WARD_COLUMNS
 from campaign.ui import filters
 from campaign.ui.cached import ask
 from campaign.ui.embed_offer import Embed
-from campaign.ui.parts import WARD_COLUMNS, open_day, whole
+from campaign.ui.parts import open_day, whole
 from campaign.ui.present import chart, note, section, stop_if_empty, table
 from campaign.ui.view import View
 

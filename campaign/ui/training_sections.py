@@ -11,18 +11,19 @@ import streamlit as st
 
 from campaign.charts import district_panels, small_multiples, training
 from campaign.charts.district_panels import days_words
+from campaign.columns import WARD_COLUMNS
+from campaign.editions import at_published_precision
 from campaign.insight.projection import Projection, project
 from campaign.settings import settings
 from campaign.ui.cached import ask
 from campaign.ui.embed_offer import TALL, Embed
-from campaign.ui.parts import WARD_COLUMNS, open_day, segments, whole
+from campaign.ui.parts import open_day, segments, whole
 from campaign.ui.present import Tile, chart, note, section, stop_if_empty, table, tiles
 from campaign.ui.view import View
 
 DAYS_AHEAD = {"officials": "officials_days_ahead", "cdt_members": "cdt_days_ahead"}
 GROUPS = tuple(DAYS_AHEAD)
 EMBEDS = {"officials": "training-officials", "cdt_members": "training-members"}
-BARS = 20
 NAMED_WARDS = 3
 
 
@@ -39,7 +40,7 @@ def totals(view: View, trend: pd.DataFrame) -> None:
         )
         for group in GROUPS
     ]
-    wards = ask(view, "training_ward")
+    wards = _of_wards(view)
     for group in GROUPS:
         days = wards[DAYS_AHEAD[group]].dropna()
         row.append(
@@ -93,7 +94,7 @@ def wards(view: View) -> None:
     """Answer L8 and M10 by ward: how many days behind, and how many people are left."""
     group = segments(view, "group", GROUPS, "training-group")
     column = DAYS_AHEAD[group]
-    frame = ask(view, "training_ward").sort_values(column, na_position="last")
+    frame = _of_wards(view).sort_values(column, na_position="last", kind="stable")
     known = frame.dropna(subset=[column])
     stop_if_empty(view, known, "training-empty-wards")
     first = known.iloc[0]
@@ -110,15 +111,21 @@ def wards(view: View) -> None:
     rows = whole(frame.assign(not_trained_count=_not_trained(frame, group)))
     st.markdown(view.t("training-wards-sentence", **words))
     st.markdown(_left_sentence(view, rows))
-    shown = view.num(min(BARS, len(known)))
+    shown = view.num(min(training.BARS, len(known)))
     note(view, "training-wards-scope", day=view.day(view.as_of), shown=shown)
-    figure = partial(training.behind, known.head(BARS), view.lang, column, is_demo=view.is_demo)
+    worst = known.head(training.BARS)
+    figure = partial(training.behind, worst, view.lang, column, is_demo=view.is_demo)
     chart(view, figure, view.t("training-wards-alt", **words), "training-behind")
     counts = [f"{group}_trained_pct", f"{group}_trained_count", f"{group}_total"]
     columns = [*WARD_COLUMNS, column, "not_trained_count", *counts, "day_no"]
     if group == "officials":
         columns += ["officials_per_day_needed", "projected_date"]
     table(view, rows, columns, "tap-huan-theo-xa", embed=embed)
+
+
+def _of_wards(view: View) -> pd.DataFrame:
+    """Mart training_ward in the numbers of the published file, which the embeds are drawn of."""
+    return at_published_precision(ask(view, "training_ward"), "training")
 
 
 def _not_trained(frame: pd.DataFrame, group: str) -> pd.Series:

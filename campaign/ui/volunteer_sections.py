@@ -10,9 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from campaign.charts import heat, volunteers
+from campaign.columns import WARD_COLUMNS
+from campaign.editions import at_published_precision
 from campaign.ui.cached import ask
 from campaign.ui.embed_offer import Embed
-from campaign.ui.parts import WARD_COLUMNS, open_day, segments, whole
+from campaign.ui.parts import open_day, segments, whole
 from campaign.ui.present import Tile, chart, note, section, stop_if_empty, table, tiles
 from campaign.ui.view import View
 
@@ -148,13 +150,14 @@ def ward_days(view: View) -> None:
 
 def load(view: View) -> None:
     """Answer M6: whether volunteer hours are in proportion to the dossiers received."""
-    frame = ask(view, "volunteer_load")
+    # The numbers of the published file, which the embed is drawn of.
+    frame = at_published_precision(ask(view, "volunteer_load"), "volunteers")
     known = frame.dropna(subset=["hours_per_100_dossiers"])
     stop_if_empty(view, known, "volunteers-empty-load")
     section(view, "volunteers-load")
     missing = len(frame) - len(known)
     note(view, "volunteers-load-scope", day=view.day(view.as_of), missing=missing)
-    rows = frame.sort_values("hours_per_100_dossiers")
+    rows = frame.sort_values("hours_per_100_dossiers", kind="stable")
     low = rows.iloc[0]
     alt = view.t(
         "volunteers-load-alt",

@@ -8,9 +8,9 @@ exception_count as (
     select
         e.report_date,
         count(distinct e.ward_code) as open_exception_count
-    from lock_exception as e
+    from lock_exception_on($known_at) as e
     inner join ward_scope($ward_codes) as w on e.ward_code = w.ward_code
-    where e.granted_at <= $known_at and e.expires_at > $known_at
+    where e.ended_at > $known_at
     group by e.report_date
 )
 

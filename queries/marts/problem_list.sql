@@ -1,7 +1,8 @@
 -- One row per problem found in the submissions received up to known_at, newest submission first.
 -- params: as_of date, known_at timestamptz, ward_code varchar = null, report_date date = null, ward_codes varchar[] = null
 -- used by: pages/reporting.py
--- A submission without a readable ward belongs to no scope but the whole city.
+-- A submission without a readable ward belongs to no scope but the whole city, and so does one that
+-- its sender may not hand in (sent_for_another).
 -- Questions carry the newest reason given for them by known_at; every other problem has none.
 with received as (
     select
@@ -18,7 +19,10 @@ with received as (
         and ($report_date is null or report_date = $report_date)
         and (
             $ward_codes is null
-            or ward_code in (select ward_code from ward_scope($ward_codes))
+            or (
+                ward_code in (select ward_code from ward_scope($ward_codes))
+                and submission_no not in (select submission_no from sent_for_another())
+            )
         )
 )
 

@@ -20,7 +20,8 @@ current_version as (
     where s.report_date = $as_of
 ),
 
--- A ward whose only attempt was refused is missing, but it has tried: worth another call.
+-- A ward whose only attempt was refused is missing, but it has tried: worth another call. What
+-- another sender handed in for it is no attempt of its own.
 refused as (
     select
         ward_code,
@@ -31,6 +32,7 @@ refused as (
         and status = 'refused'
         and report_date = $as_of
         and received_at <= $known_at
+        and submission_no not in (select submission_no from sent_for_another())
     group by ward_code
 )
 

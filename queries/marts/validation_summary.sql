@@ -1,7 +1,8 @@
 -- One row per rule and severity: how often it struck in the submissions received up to known_at.
 -- params: as_of date, known_at timestamptz, ward_codes varchar[] = null
 -- used by: pages/reporting.py
--- A submission without a readable ward belongs to no scope but the whole city.
+-- A submission without a readable ward belongs to no scope but the whole city, and so does one that
+-- its sender may not hand in (sent_for_another).
 with received as (
     select
         submission_no,
@@ -12,7 +13,10 @@ with received as (
         and (report_date is null or report_date <= $as_of)
         and (
             $ward_codes is null
-            or ward_code in (select ward_code from ward_scope($ward_codes))
+            or (
+                ward_code in (select ward_code from ward_scope($ward_codes))
+                and submission_no not in (select submission_no from sent_for_another())
+            )
         )
 )
 

@@ -32,10 +32,15 @@ reported as (
 
 measured as (
     select
-        ward_code,
-        indicator as part_code,
-        part || '/' || whole as added
-    from indicator_on($as_of, $as_of, $known_at)
+        found.ward_code,
+        added.*
+    from indicator_on($as_of, $as_of, $known_at) as found
+    inner join ward_day($as_of, $as_of, $known_at) as own on found.ward_code = own.ward_code
+    cross join lateral (
+        values
+        (found.indicator, found.part || '/' || found.whole),
+        (found.indicator || ':day', found.part || '/' || found.whole || '@' || own.day_no)
+    ) as added (part_code, added)
 ),
 
 supported as (
@@ -58,12 +63,8 @@ turns as (
     group by ward_code
 )
 
-select
-    scope.ward_code,
-    found.part_code,
-    found.added
-from ward_scope($ward_codes) as scope
-inner join (
+select found.*
+from (
     from indexed
     union all
     from reported
@@ -73,6 +74,7 @@ inner join (
     from supported
     union all
     from turns
-) as found on scope.ward_code = found.ward_code
+) as found
+inner join ward_scope($ward_codes) as scope on found.ward_code = scope.ward_code
 where found.part_code is not null and found.added is not null
-order by scope.ward_code, found.part_code
+order by found.ward_code, found.part_code

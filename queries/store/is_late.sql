@@ -1,5 +1,5 @@
 -- Whether a report of $report_date is no longer taken: the day is locked at $looked_at, and no
--- exception of the ward, granted by then, covers what was received at $received_at.
+-- exception of the ward is in force then.
 select
     coalesce((
         select is_locked
@@ -8,10 +8,9 @@ select
     ), false)
     and not exists (
         select 1
-        from lock_exception
+        from lock_exception_on($looked_at)
         where
             ward_code = $ward_code
             and report_date = $report_date
-            and granted_at <= $looked_at
-            and expires_at > $received_at
+            and ended_at > $looked_at::timestamptz
     ) as is_late;

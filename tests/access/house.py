@@ -42,7 +42,7 @@ LATER = {"enrolled": 9631, "completed": 8929, "people": 5861}
 MINE = {"enrolled": 8117, "completed": 7963, "people": 5783}
 PLACES = ("Điểm PVHCC", "điểm lưu động", "hộ gia đình", "trực tuyến")
 SHIFTS = ("sáng", "chiều", "tối")
-NOTE, REASON, FILE_NAME = "zqnote kho khan", "zqreason may in hong", "zqfile.csv"
+NOTE, LABEL = "zqnote kho khan", "zqlabel may chu"
 
 
 def claims_of(role: Role) -> dict[str, Any] | None:
@@ -127,14 +127,23 @@ class House:
 
 @contextmanager
 def served(
-    folder: Path, url: str, provider: str = "http://localhost:9", *, worker_count: int = 1
+    folder: Path,
+    url: str,
+    provider: str = "http://localhost:9",
+    *,
+    worker_count: int = 1,
+    campaign_id: str | None = None,
 ) -> Iterator[None]:
-    """The dashboard at `url` (of this machine) with sign-in, on the store in `folder`."""
+    """The dashboard at `url` (of this machine) with sign-in, on the store in `folder`.
+
+    campaign_id: of that campaign of the installation in `folder`; None for the shipped one.
+    """
     env = {key: value for key, value in os.environ.items() if not key.startswith("CAMPAIGN_")}
     env |= {"CAMPAIGN_LOCAL_DIR": str(folder / "local")}
     env |= sign_in_environment(folder, url, provider)
     log, port = folder / "server.log", url.rpartition(":")[2]
     options = ["--store", "real", "--port", port, "--workers", str(worker_count)]
+    options += ["--campaign", campaign_id] if campaign_id else []
     process = subprocess.Popen(
         [sys.executable, "-m", "campaign", "serve", *options],
         cwd=ROOT,
@@ -155,7 +164,7 @@ def filled(folder: Path, url: str) -> House:
     store = open_store(folder / "local" / "real" / "campaign.duckdb", kind="real")
     try:
         receipts = fill(store)
-        given = {code: tokens.issue(store, code, "test")[1] for code in (OWN, OTHER)}
+        given = {code: tokens.issue(store, code, LABEL)[1] for code in (OWN, OTHER)}
         number, given["revoked"] = tokens.issue(store, OTHER, "revoked")
         tokens.revoke(store, number)
         return House(url, folder, receipts, given)

@@ -20,14 +20,18 @@ ARROW = b"\xff\xff\xff\xff"
 # Four of its digits in a row may be anybody's number.
 UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 FOLDS = ("expandable", "popover")
-OPERABLE = ("checkbox", "button_group", "selectbox", "button", "file_uploader")
+OPERABLE = (
+    *("checkbox", "button_group", "selectbox", "multiselect", "slider", "button", "file_uploader"),
+    *("text_input", "text_area", "number_input", "date_input", "time_input"),
+    *("deck_gl_json_chart", "bidi_component"),
+)
 
 
 @dataclass
 class Seen:
     """All that a page sent to its browser, run after run: as bytes, as texts and as numbers.
 
-    `operable`: what the last run drew that a reader can open, switch, choose from or press, by id.
+    `operable`: what the last run drew that a reader can open, choose from, type in or press, by id.
     """
 
     pieces: list[bytes] = field(default_factory=list)

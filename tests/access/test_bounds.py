@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from campaign.access import PUBLIC, Identity, Role
+from campaign.access.pages import NotAllowed
 from campaign.settings import settings
 from campaign.store.questions import all_queries
 from campaign.store.stand import Stand
-from campaign.ui.bounds import NotAllowed, of_reader, of_view
+from campaign.ui.bounds import of_reader, of_view
 from campaign.ui.pages import PAGES
 from campaign.ui.view import View
 from tests.access.house import OTHER, OWN

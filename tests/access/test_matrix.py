@@ -2,9 +2,10 @@
 
 Real sessions against a real server: what is looked for is searched in all that was sent to the
 browser, in messages, typed arrays and the files that the page offers, those that are made at a
-click included. In each session everything that is folded is opened, then every switch is turned
-over and every list set to its last entry. To add a page, a part or a fold: a row in
-tests/access/table.py.
+click included. In each session everything that is folded is opened; for whom figures are hidden
+from, every switch is then turned over and every list set to its last entry (all entries, one after
+the other: test_choices_matrix.py; what people do: test_acts_matrix.py). To add a page, a part or a
+fold: a row in tests/access/table.py.
 """
 
 import ast
@@ -17,7 +18,7 @@ from campaign.settings import ROOT
 from campaign.ui import map_sections, reporting_choices
 from campaign.ui.pages import PAGES as REGISTRY
 from tests.access import table
-from tests.access.house import LATER, MINE, NOTE, OTHER, OWN, PUBLISHED, House
+from tests.access.house import LABEL, LATER, MINE, NOTE, OTHER, OWN, PUBLISHED, House
 from tests.access.seen import Seen
 from tests.coroutines import run
 
@@ -64,7 +65,10 @@ def visits(house: House, role: Role) -> Visits:
                 for names in ADDRESSES if role in WITH_NAMES else (PLAIN,):
                     query = ADDRESSES[names] + table.query(page_id, part)
                     seen[page_id, part, names] = await house.visitor(role).visit(
-                        page_id, query, is_opened=True, is_switched=names != PLAIN
+                        page_id,
+                        query,
+                        is_opened=True,
+                        is_switched=names != PLAIN and role in HIDDEN_FROM,
                     )
         return seen
 
@@ -158,11 +162,12 @@ def hidden(role: Role, page_id: str) -> set[int]:
 
 
 def hidden_texts(role: Role, house: House) -> list[str]:
-    """Notes and receipts that must not reach this role."""
+    """Notes, receipts and what tokens are called, that must not reach this role."""
+    named = [] if role is Role.ADMINISTRATOR else [LABEL]
     return {
-        Role.PUBLIC: [NOTE, *house.receipts[OWN], *house.receipts[OTHER]],
-        Role.WARD: [f"{NOTE} {OTHER}", *house.receipts[OTHER]],
-    }.get(role, [])
+        Role.PUBLIC: [*named, NOTE, *house.receipts[OWN], *house.receipts[OTHER]],
+        Role.WARD: [*named, f"{NOTE} {OTHER}", *house.receipts[OTHER]],
+    }.get(role, named)
 
 
 def _shown_somewhere(role: Role) -> set[int]:

@@ -14,6 +14,8 @@ from starlette.routing import Mount, Route
 
 from campaign import server
 from campaign.access import Role
+from campaign.door.acts import HANDLERS
+from campaign.door.remote import OPERATOR_PATH
 from tests.access import table
 from tests.access.house import DAY, NOTE, OTHER, OWN, House
 from tests.access.seen import Seen
@@ -122,6 +124,10 @@ def test_a_token_hands_in_for_its_own_ward_only(house: House) -> None:
     (receipt,) = answer.json()
     assert [problem["rule_id"] for problem in receipt["problems"]] == ["F12"]
     _assert_nothing(house, answer, "POST /api/reports")
+    for path in (f"/api/reports/{receipt['receipt_no']}{end}" for end in ("", "/corrected")):
+        assert ask(house, "GET", path, OTHER).status_code == 404
+    again = ask(house, "GET", f"/api/reports/{receipt['receipt_no']}", OWN)
+    assert (again.status_code, again.json()["receipt_no"]) == (200, receipt["receipt_no"])
 
 
 @pytest.mark.parametrize("who", [OWN, OTHER, *(role for role in Role if role != Role.PUBLIC)])
@@ -130,6 +136,16 @@ def test_the_operators_door_takes_no_other_key(house: House, who: str) -> None:
         if table.ROUTES[path] == "operator token" and method != "HEAD":
             answer = ask(house, method, concrete(house, path), who, is_near=True)
             assert answer.status_code == 401, (path, method)
+
+
+@pytest.mark.parametrize("who", ["nobody", OWN, *(role for role in Role if role != Role.PUBLIC)])
+def test_no_act_is_asked_of_the_operators_door(house: House, who: str) -> None:
+    """Each by its name, with all that an act could need; refused before the name is looked at."""
+    wishes = {"values": {"ward_code": OTHER}, "channel": "page", "actor": "administrator:s-x"}
+    for name in (*HANDLERS, "no-such-act"):
+        answer = ask(house, "POST", f"{OPERATOR_PATH}/acts/{name}", who, is_near=True, json=wishes)
+        assert answer.status_code == 401, (name, answer.text)
+        _assert_nothing(house, answer, name)
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-Ip", "Forwarded"])

@@ -38,7 +38,7 @@ def choose(opened: AppTest, *files: SourceFile) -> AppTest:
 
 
 def confirm_buttons(opened: AppTest) -> list:
-    return [button for button in opened.button if button.key.startswith("upload-confirm")]
+    return [button for button in opened.button if (button.key or "").startswith("upload-confirm")]
 
 
 def stored(store: Store) -> list[tuple]:
@@ -132,3 +132,26 @@ def test_what_was_shown_to_one_role_is_gone_for_the_next(
     opened = opened.run()
     assert not opened.exception
     assert f"-{OTHER}-" not in words(opened)
+
+
+def test_what_another_ward_handed_in_by_mistake_is_on_no_page_of_this_one(
+    store: Store, set_clock: SetClock
+) -> None:
+    """OTHER sends its figures under OWN's code; the report is refused and is not OWN's to read."""
+    set_clock(f"{DAY} 15:46")
+    mistaken = daily(OWN, DAY, dossiers_received=-98765, support_requests="98761 người")
+    actor = f"ward:{OTHER}/token:1"
+    (refused,) = ingest(store, [mistaken], channel="api", for_ward=OTHER, actor=actor)
+    set_clock(f"{DAY} 15:50")
+    ingest(store, [daily(OWN, DAY)], channel="x")
+    at = {"ward": OWN, "day": DAY}
+    for district in ({"district": "Quận Long Biên"}, {}):
+        monitors = page("reporting", Role.MONITOR, part="versions", **at, **district).run()
+        assert str(refused.receipt_no) in words(monitors) + tables(monitors)
+    for part in ("today", "versions", "problems"):
+        opened = page("reporting", Role.WARD, part=part, **at).run()
+        assert not opened.exception
+        said = words(opened) + tables(opened)
+        unwanted = (str(refused.receipt_no), "98765", "98761", "F12")
+        found = [word for word in unwanted if word in said]
+        assert (part, found) == (part, [])

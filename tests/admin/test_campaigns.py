@@ -201,6 +201,11 @@ def test_without_files_it_begins_with_the_shipped_targets_marked_as_copied(store
     assert {row["valid_from"] for row in rows} == {"2026-03-02"}
     assert {row["bindingness"] for row in rows} == {"design"}
     assert all(row["source"].startswith("hanoi-45-2025: ") for row in rows)
+    (daily_report,) = [row for row in rows if row["weight"] and row["component_code"] == "R1"]
+    assert (daily_report["name_vi"], daily_report["name_en"]) == (
+        "Báo cáo đủ, trước 15 giờ mỗi ngày",
+        "Complete daily report before 15:00",
+    )
 
 
 @pytest.mark.parametrize(

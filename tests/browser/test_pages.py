@@ -130,6 +130,26 @@ def test_the_language_switch_keeps_the_view(page: Page, server: Server) -> None:
     assert query == {"as_of": ["2025-08-12"], "lang": ["en"]}
 
 
+def test_choices_wait_while_a_page_does_not_offer_them(page: Page, server: Server) -> None:
+    district = "Huyện Đông Anh"
+    open_at(page, server, "overview", as_of="2025-08-12", district=district)
+    menu, slider = page.locator(".st-key-menu"), page.get_by_role("slider")
+    expect(slider).to_have_count(1)
+
+    menu.get_by_role("link", name=text("vi", "page-editions")).click()
+    expect(page.locator("h1").first).to_have_text(text("vi", "page-editions"))
+    expect(slider).to_have_count(0)
+    expect(page.get_by_text(text("vi", "filter-district"), exact=True)).to_have_count(0)
+    query = parse_qs(urlparse(page.url).query)
+    assert query == {"as_of": ["2025-08-12"], "district": [district]}
+
+    menu.get_by_role("link", name=text("vi", "page-training")).click()
+    expect(page.locator("h1").first).to_have_text(text("vi", "page-training"))
+    expect(slider).to_have_count(1)
+    expect(page.get_by_text("12/08/2025").first).to_be_visible()
+    expect(page.get_by_role("button", name=district)).to_be_visible()
+
+
 def test_the_desk_of_a_past_minute(page: Page, server: Server) -> None:
     """At 15:40 the late reports of that day are not known yet, and 20 minutes are left."""
     open_at(page, server, "reporting", as_of="2025-08-12", known_at="15:40")

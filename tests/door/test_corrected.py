@@ -69,3 +69,18 @@ def test_what_is_no_workbook_has_nothing_marked(writer: Writer, ward: dict[str, 
     refused(answer, 404, "nothing-marked")
     missing = "/api/reports/BC-20250812-99999-01-0000/corrected"
     refused(writer.get(token, missing), 404, "no-such-receipt")
+
+
+def test_the_workbook_of_a_refused_sender_is_marked_for_the_sender_alone(
+    writer: Writer, ward: dict[str, str]
+) -> None:
+    others = {"ward_code": OTHER, "ward_name": "Ba Đình"}
+    content = workbook({"1_TongHop": grid("1_TongHop", others)})
+    token = writer.token(ward["ward_code"])
+    (receipt,) = writer.post(token, ("nhầm.xlsx", content)).json()
+    assert [problem["rule_id"] for problem in receipt["problems"]] == ["F12"]
+    path = f"/api/reports/{receipt['receipt_no']}/corrected"
+    refused(writer.get(writer.token(OTHER), path), 404, "no-such-receipt")
+    answer = writer.get(token, path)
+    assert answer.status_code == 200
+    assert "Sai gì, sửa thế nào" in words(answer.content)

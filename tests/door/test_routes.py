@@ -280,3 +280,16 @@ def read_json(line: socket.socket) -> Any:
     while len(body) < length:
         body += line.recv(1 << 20)
     return json.loads(body)
+
+
+def test_what_is_refused_as_another_wards_is_its_senders_to_read(writer: Writer, ward: str) -> None:
+    token, other = writer.token(ward), writer.token(OTHER)
+    (receipt,) = writer.post(token, as_file(OTHER, dossiers_received=31)).json()
+    assert [problem["rule_id"] for problem in receipt["problems"]] == ["F12"]
+    path = f"/api/reports/{receipt['receipt_no']}"
+    refused(writer.get(other, path), 404, "no-such-receipt")
+    refused(writer.get(other, f"{path}/corrected"), 404, "no-such-receipt")
+    again = conforms(writer.get(token, path), "Receipt")
+    assert again["receipt_no"] == receipt["receipt_no"]
+    (told,), (kept,) = receipt["problems"], again["problems"]
+    assert [kept[name] for name in ("cell", "message_vi")] == [told["cell"], told["message_vi"]]

@@ -42,6 +42,12 @@ class Release:
         """`python -m campaign WORDS`."""
         return self._run("-m", "campaign", *words)
 
+    def python(self, *lines: str) -> str:
+        """What the script prints."""
+        done = self._run("-c", "\n".join(lines))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def findings(self, db: Path) -> list[dict[str, Any]]:
         """What `verify` finds."""
         done = self.run("verify", "--json", "--db", str(db))

@@ -81,6 +81,15 @@ def test_a_refusal_says_why_in_both_languages(db: Path) -> None:
     assert run("edition", "withdraw", 1, "--text-vi", "Sai.", "--db", db).exit_code == 2
 
 
+def test_an_older_moment_is_refused_in_both_languages(db: Path) -> None:
+    words = ("edition", "publish", "--date", "2025-08-12", "--db", db)
+    assert run(*words, "--known-at", "2025-08-12 16:30").exit_code == 0
+    refused = CliRunner().invoke(cli, [*map(str, words), "--known-at", "2025-08-12 15:30"])
+    assert refused.exit_code == 1
+    assert "Bản số 1 của ngày này tính báo cáo đến 16:30 12/08/2025" in refused.stderr
+    assert "Edition 1 of that day counts reports up to 16:30 12/08/2025" in refused.stderr
+
+
 def test_beside_a_running_server(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     try:

@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from campaign import labels
-from campaign.editions import DATASETS, dataset, figures, publish
+from campaign.editions import DATASETS, at_published_precision, dataset, figures, publish
 from campaign.store import Store, ingest
 from campaign.store.questions import ask
 from tests.editions.desk import BA_DINH, BO_DE, DAY, MONITOR, at, report
 from tests.store.conftest import SetClock
-from tests.store.files import baseline
+from tests.store.files import baseline, nine_hours
 
 HOAN_KIEM = "00070"
 
@@ -83,6 +83,24 @@ def test_the_headline_is_the_mart_rounded(published: Store) -> None:
     stored = dataset(published, 1, "headline")
     assert list(stored["figure"]) == list(frame["figure"])
     assert stored["value"].equals(frame["value"])
+
+
+@pytest.mark.parametrize("name", ["training", "volunteers"])
+def test_a_page_rounds_as_it_is_published(published: Store, set_clock: SetClock, name: str) -> None:
+    """What pages draw of these marts is what the edition holds, and has more decimals itself."""
+    moment = set_clock("2025-08-12 17:00")
+    sheets = nine_hours(BA_DINH, "2025-08-12", dossiers_received=22)  # 18 hours, 81.8 for 100
+    ingest(published, sheets, channel="cli", received_at=at("2025-08-12 16:40"))
+    publish(published, DAY, moment, sender=MONITOR)
+    mart = ask(published, str(DATASETS[name].mart), as_of=DAY, known_at=moment)
+    held = dataset(published, 2, name)
+    numbers = held.select_dtypes("Float64").columns
+    rounded = at_published_precision(mart, name)
+    stored = held[numbers].astype("float64")
+    pd.testing.assert_frame_equal(rounded[numbers], stored, check_exact=True)
+    assert not mart[numbers].equals(stored)
+    others = mart.columns.difference(numbers)
+    pd.testing.assert_frame_equal(rounded[others], mart[others], check_exact=True)
 
 
 def test_every_column_is_described_in_both_languages(published: Store) -> None:

@@ -72,6 +72,44 @@ def test_texts_that_everybody_will_read(store: Store, set_clock: SetClock) -> No
         correct(store, 9, "Sai số.", "Wrong.", sender=MONITOR)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dòng một\x0bdòng hai", "control characters"),
+        ("Dòng một\x00", "control characters"),
+        ("Dòng một\u200bdòng hai", "control characters"),
+        ("a" * 1001, "longer than 1000 characters"),
+    ],
+)
+def test_texts_that_nobody_could_read(
+    store: Store, set_clock: SetClock, text: str, words: str
+) -> None:
+    set_clock("2025-08-12 16:31")
+    report(store, BO_DE, "2025-08-12", "2025-08-12 15:00")
+    assert words in refusal(store, "2025-08-12", "2025-08-12 16:30", notes_vi=text)
+    notes = "Dòng một\n\nDòng hai"
+    publish(store, DAY, at("2025-08-12 16:30"), sender=MONITOR, notes_vi=notes)
+    assert edition(store, 1).notes_vi == notes
+    for say in (correct, withdraw):
+        with pytest.raises(EditionRefused, match=words):
+            say(store, 1, "Sai số.", text, sender=MONITOR)
+    assert edition(store, 1).notices == ()
+
+
+def test_a_day_does_not_go_back_to_what_was_known_before(store: Store, set_clock: SetClock) -> None:
+    set_clock("2025-08-12 17:00")
+    report(store, BO_DE, "2025-08-12", "2025-08-12 15:00")
+    report(store, BA_DINH, "2025-08-12", "2025-08-12 16:40")
+    publish(store, DAY, at("2025-08-12 17:00"), sender=MONITOR)
+    found = refusal(store, "2025-08-12", "2025-08-12 15:30")
+    assert "Edition 1 of that day counts reports up to 17:00 12/08/2025" in found
+    again = publish(store, DAY, at("2025-08-12 17:00"), sender=MONITOR, notes_en="Said better.")
+    assert (again.edition_no, again.completeness) == (2, "2/126")
+    for no in (1, 2):
+        withdraw(store, no, "Sai.", "Wrong.", sender=MONITOR)
+    assert publish(store, DAY, at("2025-08-12 15:30"), sender=MONITOR).completeness == "1/126"
+
+
 def test_the_first_and_the_last_day_and_windows_of_their_own(
     store: Store, set_clock: SetClock
 ) -> None:

@@ -3,7 +3,10 @@
 Real store, real reports, the clock set by hand. Each step is a function that says what it shows.
 """
 
+import pytest
+
 from campaign.editions import (
+    EditionRefused,
     all_editions,
     change_log,
     correct,
@@ -43,6 +46,7 @@ def test_two_days_of_editions(store: Store, set_clock: SetClock) -> None:
     monday_is_published_again_after_a_correction(store, set_clock)
     a_notice_corrects_tuesday_and_mondays_first_is_withdrawn(store, set_clock)
     a_target_is_changed_from_wednesday_on(store, set_clock)
+    a_withdrawn_edition_takes_nobodys_place(store, set_clock)
     everything_is_in_the_change_log(store)
     nothing_published_has_changed(store)
     a_figure_changed_by_hand_is_found(store)
@@ -151,9 +155,29 @@ def a_target_is_changed_from_wednesday_on(store: Store, set_clock: SetClock) -> 
     assert value(store, tuesday, "tech_support_ward_target") == 2
 
 
+def a_withdrawn_edition_takes_nobodys_place(store: Store, set_clock: SetClock) -> None:
+    now = set_clock("2025-08-13 09:10")
+    assert publish(store, DAY, now, sender=MONITOR).edition_no == 5
+    assert [edition(store, no).superseded_by_no for no in (2, 3)] == [5, 5]
+    with pytest.raises(EditionRefused, match="Edition 5 of that day counts reports up to 09:10"):
+        publish(store, DAY, at("2025-08-13 09:05"), sender=MONITOR)
+    withdraw(store, 5, "Công bố nhầm.", "Published by mistake.", sender=MONITOR)
+    assert latest(store) == edition(store, 3)
+    assert [edition(store, no).superseded_by_no for no in (2, 3, 5)] == [3, None, None]
+    assert publish(store, DAY, at("2025-08-13 09:05"), sender=MONITOR).edition_no == 6
+    assert [edition(store, no).superseded_by_no for no in (2, 3, 5)] == [6, 6, 6]
+    told = [notice.superseded_by_no for notice in edition(store, 3).notices]
+    assert told == [None, 5, 6]  # corrected, superseded, and superseded again
+
+
 def everything_is_in_the_change_log(store: Store) -> None:
     log = change_log(store)
     assert list(zip(log["edition_no"], log["kind"], strict=True)) == [
+        (6, "published"),
+        (3, "superseded"),
+        (5, "withdrawn"),
+        (5, "published"),
+        (3, "superseded"),
         (1, "withdrawn"),
         (3, "corrected"),
         (4, "published"),
@@ -163,7 +187,7 @@ def everything_is_in_the_change_log(store: Store) -> None:
         (2, "published"),
         (1, "published"),
     ]
-    assert list(log["completeness"][:3]) == ["126/126", "125/126", "126/126"]
+    assert list(log["completeness"][5:8]) == ["126/126", "125/126", "126/126"]
 
 
 def nothing_published_has_changed(store: Store) -> None:

@@ -30,6 +30,12 @@ def test_csv_has_a_bom_iso_values_and_the_stamp_on_every_row():
     assert made.startswith(b"\xef\xbb\xbf")
 
 
+def test_xlsx_leaves_out_what_a_workbook_cannot_hold():
+    frame = pd.DataFrame({"said": ["Dòng một\x0b dòng\nhai\x00"]})
+    sheet = load_workbook(BytesIO(xlsx_bytes(frame, ["Lời"], {}))).worksheets[0]
+    assert sheet["A2"].value == "Dòng một dòng\nhai"
+
+
 def test_xlsx_keeps_codes_as_text_and_formulas_as_words():
     made = xlsx_bytes(FRAME, ["Mã", "Tên", "%", "Ngày", "Nhận lúc"], {"Nguồn": "thử"})
     book = load_workbook(BytesIO(made))

@@ -128,7 +128,9 @@ class Ledger:
 
     def _add_lock_exception(self, table: str, row: Row) -> None:
         rows = self.tables.setdefault(table, [])
-        defaults = {"act_no": len(rows) + 1, "reason": "Mất điện", "granted_by": "monitor:an"}
+        # Acts are numbered together; those of exceptions come after those of locks.
+        number = len(self.tables.get("day_lock", [])) + len(rows) + 1
+        defaults = {"act_no": number, "reason": "Mất điện", "granted_by": "monitor:an"}
         moments = {name: _local(row[name]) for name in ("granted_at", "expires_at")}
         rows.append(defaults | row | moments)
 

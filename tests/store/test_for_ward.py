@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from campaign.report.source import SourceFile
 from campaign.settings import settings
 from campaign.store import Store, ingest
+from campaign.store.past_receipt import receipt_of
 from campaign.store.preview import FilePreview, preview
 from campaign.store.receipt import Receipt
 from tests.store.files import csv_file, daily, summary
@@ -16,9 +19,21 @@ DAY = "2025-08-12"
 SetClock = Callable[[str], datetime]
 
 
-def send(store: Store, file: SourceFile, for_ward: str | None = None) -> Receipt:
-    (receipt,) = ingest(store, [file], channel="api", for_ward=for_ward)
+def send(
+    store: Store, file: SourceFile, for_ward: str | None = None, actor: str | None = None
+) -> Receipt:
+    (receipt,) = ingest(store, [file], channel="api", for_ward=for_ward, actor=actor)
     return receipt
+
+
+def told_to(store: Store, receipt_no: str | None) -> list[str]:
+    """Which of the two wards is told this receipt."""
+    with store.cursor() as cursor:
+        found = {
+            ward: receipt_of(cursor, str(receipt_no), is_demo=False, for_ward=ward)
+            for ward in (WARD, OTHER)
+        }
+    return [ward for ward, receipt in found.items() if receipt is not None]
 
 
 def statuses(receipt: Receipt) -> dict[str | None, str]:
@@ -104,3 +119,52 @@ def beside(shown: FilePreview) -> dict[str | None, tuple[bool, bool]]:
         report.receipt.ward_code: (report.stored is not None, report.day_before is not None)
         for report in shown.reports
     }
+
+
+@pytest.mark.parametrize(
+    "actor", [f"ward:{WARD}/token:3", f"ward:{WARD}/s-ward", f"inbox:{WARD}", None]
+)
+def test_what_was_refused_as_another_wards_is_told_to_its_sender_alone(
+    store: Store, actor: str | None
+) -> None:
+    only_other = send(store, daily(OTHER, DAY), WARD, actor)
+    assert told_to(store, only_other.receipt_no) == [WARD]
+    of_both = send(store, both(), WARD, actor)
+    numbers = {report.ward_code: report.receipt_no for report in of_both.reports}
+    assert told_to(store, numbers[WARD]) == [WARD]
+    assert told_to(store, numbers[OTHER]) == [WARD]
+
+
+def test_what_was_refused_without_a_ward_is_told_to_its_sender_alone(store: Store) -> None:
+    stray = send(store, SourceFile("a.csv", b"nothing,to,read"), WARD)
+    assert (stray.status, stray.ward_code) == ("refused", None)
+    assert told_to(store, stray.receipt_no) == [WARD]
+
+
+def test_a_ward_is_told_its_own_refused_report_whoever_sent_it(store: Store) -> None:
+    refused = send(store, daily(OTHER, DAY, dossiers_online=99))
+    assert refused.status == "refused"
+    assert told_to(store, refused.receipt_no) == [OTHER]
+
+
+def test_where_the_audit_does_not_say_who_sent_it_no_ward_is_told(store: Store) -> None:
+    """A store that is older than its audit."""
+    refused = send(store, daily(OTHER, DAY), WARD)
+    with store.cursor() as cursor:
+        cursor.execute("delete from audit_entry where subject = $1", [refused.receipt_no])
+    assert told_to(store, refused.receipt_no) == []
+
+
+@pytest.mark.parametrize("sender", [OTHER, None])
+def test_nobody_is_given_the_receipt_of_another_senders_refused_file(
+    store: Store, sender: str | None
+) -> None:
+    """Its number would be of no use to them, and what it says is not theirs."""
+    faulty = daily(OTHER, DAY, dossiers_online=99)
+    strangers = send(store, faulty, WARD)
+    own = send(store, faulty, sender)
+    assert own.receipt_no != strangers.receipt_no
+    assert {problem.rule_id for problem in own.problems}.isdisjoint({"F12"})
+    assert told_to(store, own.receipt_no) == [OTHER]
+    assert send(store, faulty, sender).receipt_no == own.receipt_no
+    assert send(store, faulty, WARD).receipt_no == strangers.receipt_no

@@ -195,6 +195,120 @@ def test_filling_in_the_past_obeys_the_lock_of_now(
     assert (found.status, found.is_backfilled) == ("accepted", True)
 
 
+@pytest.mark.parametrize("received", ["2025-08-12 09:30", "2025-08-11 15:30"])
+def test_an_exception_that_has_ended_lets_nothing_back_dated_in(
+    store: Store, set_clock: SetClock, received: str
+) -> None:
+    day = date(2025, 8, 11)
+    until, received_at = set_clock("2025-08-12 10:00"), set_clock(received)
+    set_clock("2025-08-12 09:00")
+    lock_day(store, day, WHY, sender=MONITOR)
+    allow_late(store, WARD, day, POWER, until, sender=MONITOR)
+    set_clock("2025-08-12 10:00")
+    assert rules(hand_in(store, day=day, received_at=received_at)) == ["F13"]
+    set_clock("2025-09-20 10:00")
+    assert rules(hand_in(store, day=day, received_at=received_at)) == ["F13"]
+
+
+def test_what_came_before_the_end_of_an_exception_counts_when_read_after_it(
+    store: Store, set_clock: SetClock
+) -> None:
+    lock_day(store, DAY, WHY, sender=MONITOR)
+    until, arrived_at = set_clock("2025-08-12 20:00"), set_clock("2025-08-12 19:59")
+    set_clock("2025-08-12 18:30")
+    allow_late(store, WARD, DAY, POWER, until, sender=MONITOR)
+    set_clock("2025-08-12 20:01")
+    assert hand_in(store, arrived_at=arrived_at).status == "accepted"
+
+
+def open_exceptions(store: Store, hour: str) -> list[tuple]:
+    """Ward and end of every exception in force then, by both marts and as the rule has it."""
+    moments = {"as_of": DAY, "known_at": f"2025-08-12T{hour}"}
+    found = records(store, "lock_exceptions", **moments)
+    (day,) = [row for row in records(store, "lock_state", **moments) if row["report_date"] == DAY]
+    listed = [(row["ward_code"], f"{row['expires_at']:%H:%M}") for row in found if row["is_open"]]
+    assert day["open_exception_count"] == len(listed)
+    return listed
+
+
+def test_the_newest_exception_of_a_ward_and_day_decides(store: Store, set_clock: SetClock) -> None:
+    lock_day(store, DAY, WHY, sender=MONITOR)
+    late, soon = set_clock("2025-08-12 23:00"), set_clock("2025-08-12 19:00")
+    set_clock("2025-08-12 18:10")
+    allow_late(store, WARD, DAY, POWER, late, sender=MONITOR)
+    allow_late(store, OTHER, DAY, POWER, late, sender=MONITOR)
+    set_clock("2025-08-12 18:20")
+    allow_late(store, WARD, DAY, "Đã có điện trở lại", soon, sender=MONITOR)
+    assert open_exceptions(store, "18:15") == [(OTHER, "23:00"), (WARD, "23:00")]
+    assert open_exceptions(store, "18:20") == [(WARD, "19:00"), (OTHER, "23:00")]
+    assert open_exceptions(store, "19:00") == [(OTHER, "23:00")]
+    set_clock("2025-08-12 18:59")
+    assert hand_in(store).status == "accepted"
+    set_clock("2025-08-12 19:00")
+    newer = daily(WARD, DAY.isoformat(), dossiers_received=25)
+    (refused,) = ingest(store, [newer], channel="test")
+    assert rules(refused) == ["F13"]
+    assert hand_in(store, OTHER).status == "accepted"
+
+
+def test_locking_again_ends_the_exceptions_of_before(store: Store, set_clock: SetClock) -> None:
+    lock_day(store, DAY, WHY, sender=MONITOR)
+    until = set_clock("2025-08-12 23:00")
+    set_clock("2025-08-12 18:10")
+    allow_late(store, WARD, DAY, POWER, until, sender=MONITOR)
+    set_clock("2025-08-12 18:20")
+    unlock_day(store, DAY, "Khóa nhầm ngày", sender=MONITOR)
+    assert hand_in(store, OTHER).status == "accepted"
+    set_clock("2025-08-12 18:30")
+    lock_day(store, DAY, WHY, sender=MONITOR)
+    assert rules(hand_in(store)) == ["F13"]
+    assert open_exceptions(store, "18:20") == [(WARD, "23:00")]
+    assert open_exceptions(store, "18:30") == []
+    allow_late(store, WARD, DAY, POWER, until, sender=MONITOR)
+    assert open_exceptions(store, "18:30") == [(WARD, "23:00")]
+    assert hand_in(store).status == "accepted"
+
+
+def test_what_the_clock_had_locked_is_ended_by_locking_by_hand_too(
+    store: Store, two_days: None, set_clock: SetClock
+) -> None:
+    until = set_clock("2025-08-15 12:00")
+    set_clock("2025-08-15 08:00")
+    allow_late(store, WARD, DAY, POWER, until, sender=MONITOR)
+    assert hand_in(store).status == "accepted"
+    set_clock("2025-08-15 09:00")
+    lock_day(store, DAY, WHY, sender=MONITOR)
+    (again,) = ingest(store, [daily(WARD, DAY.isoformat(), dossiers_received=25)], channel="test")
+    assert rules(again) == ["F13"]
+
+
+def test_an_exception_lasts_no_longer_than_the_setting(
+    store: Store, set_clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAMPAIGN_EXCEPTION_DAYS", "3")
+    settings.cache_clear()
+    longest, longer = set_clock("2025-08-15 18:00"), set_clock("2025-08-15 18:01")
+    set_clock("2025-08-12 18:00")
+    lock_day(store, DAY, WHY, sender=MONITOR)
+    with pytest.raises(LockRefused) as refused:
+        allow_late(store, WARD, DAY, POWER, longer, sender=MONITOR)
+    assert "15/08/2025" in refused.value.message("vi")
+    assert "3 ngày" in refused.value.message("vi")
+    assert "in days: 3" in refused.value.message("en")
+    allow_late(store, WARD, DAY, POWER, longest, sender=MONITOR)
+    assert open_exceptions(store, "18:00") == [(WARD, "18:00")]
+
+
+def test_without_a_setting_an_exception_lasts_a_week_at_most(
+    store: Store, set_clock: SetClock
+) -> None:
+    ends = [set_clock("2999-01-01 00:00"), set_clock("2025-08-19 18:01")]
+    set_clock("2025-08-12 18:00")
+    for until in ends:
+        with pytest.raises(LockRefused):
+            allow_late(store, WARD, DAY, POWER, until, sender=MONITOR)
+
+
 def test_a_baseline_is_no_report_of_a_day(store: Store) -> None:
     lock_day(store, DAY, WHY, sender=MONITOR)
     (receipt,) = ingest(store, [baseline(WARD, DAY.isoformat())], channel="test")
@@ -233,7 +347,11 @@ def test_what_cannot_be_locked_unlocked_or_allowed(store: Store, set_clock: SetC
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("CAMPAIGN_LOCK_AFTER_DAYS", "-1"), ("CAMPAIGN_AUTOMATIC_APPROVAL", "yes")],
+    [
+        ("CAMPAIGN_LOCK_AFTER_DAYS", "-1"),
+        ("CAMPAIGN_EXCEPTION_DAYS", "-1"),
+        ("CAMPAIGN_AUTOMATIC_APPROVAL", "yes"),
+    ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)

@@ -402,3 +402,55 @@ def test_automatic_acceptance_asks_nobody(store: Store) -> None:
     receipt = hand_in_by(store, "administrator:lan")
     assert receipt.reports[0].approval is not None
     assert receipt.reports[0].approval.state == "accepted"
+
+
+@pytest.mark.usefixtures("automatic")
+def test_the_answer_to_a_monitors_question_is_left_to_the_monitor(
+    store: Store, set_clock: SetClock
+) -> None:
+    first = hand_in(store)
+    set_clock(f"{DAY} 16:30")
+    take(store, first, "returned", QUESTION)
+    for hour, dossiers in (("17:00", 25), ("17:10", 26)):
+        set_clock(f"{DAY} {hour}")
+        newer = hand_in(store, dossiers_received=dossiers)
+        assert newer.reports[0].approval.state == "received"
+    assert states(store, "17:10") == [(WARD, 3, "received", None)]
+    other = hand_in(store, OTHER)
+    assert other.reports[0].approval.state == "accepted"
+
+
+@pytest.mark.usefixtures("automatic")
+def test_once_the_monitor_is_content_the_system_accepts_again(
+    store: Store, set_clock: SetClock
+) -> None:
+    take(store, hand_in(store), "returned", QUESTION)
+    set_clock(f"{DAY} 17:00")
+    take(store, hand_in(store, dossiers_received=25), "accepted")
+    set_clock(f"{DAY} 17:30")
+    last = hand_in(store, dossiers_received=26)
+    assert last.reports[0].approval.state == "accepted"
+    assert states(store, "17:30") == [(WARD, 3, "accepted", "system")]
+
+
+@pytest.mark.usefixtures("automatic")
+def test_a_question_that_was_taken_back_is_none(store: Store, set_clock: SetClock) -> None:
+    first = hand_in(store)
+    take(store, first, "returned", QUESTION)
+    take(store, first, "accepted")
+    set_clock(f"{DAY} 17:00")
+    assert hand_in(store, dossiers_received=25).reports[0].approval.state == "accepted"
+
+
+@pytest.mark.usefixtures("automatic")
+def test_of_two_reports_in_a_file_only_the_asked_one_waits(
+    store: Store, set_clock: SetClock
+) -> None:
+    take(store, hand_in(store), "returned", QUESTION)
+    set_clock(f"{DAY} 17:00")
+    rows = [summary(ward, DAY, dossiers_received=25) for ward in (WARD, OTHER)]
+    both = csv_file("1_TongHop", *rows)
+    (receipt,) = ingest(store, [both], channel="test")
+    found = {report.ward_code: report.approval.state for report in receipt.reports}
+    assert found == {WARD: "received", OTHER: "accepted"}
+    assert states(store, "17:00") == [(OTHER, 1, "accepted", "system"), (WARD, 2, "received", None)]

@@ -154,6 +154,26 @@ def test_a_monitor_corrects_and_withdraws(published: None) -> None:
     assert "Wrong." in words(open_at("public", edition="1"))
 
 
+def test_an_older_moment_than_the_days_newest_is_refused(published: None) -> None:
+    page = open_at("monitor", part="desk")
+    page.time_input(key="editions-time").set_value(moment(f"{DAY} 15:30").time()).run()
+    page.button(key="editions-publish").click().run()
+    assert "Edition 1 of that day counts reports up to 16:30 12/08/2025" in words(page)
+    assert len(editions.all_editions(cached.store())) == 1
+
+
+def test_a_withdrawn_edition_is_not_called_the_newer_one(published: None) -> None:
+    day, known_at = moment(DAY).date(), moment(f"{DAY} 17:30")
+    editions.publish(cached.store(), day, known_at, sender=MONITOR)
+    newer = "There is a newer edition of the same day: number 2."
+    assert newer in words(open_at("public", edition="1"))
+    editions.withdraw(cached.store(), 2, "Sai.", "Wrong.", sender=MONITOR)
+    for address in ({}, {"edition": "1"}):
+        shown = words(open_at("public", **address))
+        assert "number 2" not in shown
+        assert "newer edition" not in shown
+
+
 def test_the_change_log_and_all_editions(published: None) -> None:
     editions.correct(cached.store(), 1, "Đọc 3 là 4.", "Read 3 as 4.", sender=MONITOR)
     log = open_at("public", part="log").dataframe[0].value

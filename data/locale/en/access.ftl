@@ -37,7 +37,6 @@ access-edition-line = Edition { $no } · { $day } · { $completeness } wards rep
 access-edition-unknown = There is no edition { $no }.
 access-edition-corrected = This edition was corrected: { $text }
 access-edition-withdrawn = This edition was withdrawn: { $text }
-access-edition-superseded = { $text }
 
 access-refused = The server does not serve pages: { $reason }
 access-refused-store = sign-in is not configured and the store is a real one. Without sign-in only a demo store is served. Add [auth] to .streamlit/secrets.toml (docs/access.md), or use --store demo.

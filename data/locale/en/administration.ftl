@@ -69,7 +69,11 @@ administration-windows-about = The city: { $start } – { $end }. A ward that be
 administration-window-start = First day
 administration-window-end = Last day
 administration-window-same = Nothing changed yet. Source of what holds now: { $source }
-administration-windows-own = { $count } wards with a window of their own
+administration-windows-own =
+    { $count ->
+        [one] 1 ward with a window of its own
+       *[other] { $count } wards with a window of their own
+    }
 administration-weights = Weights of the index
 administration-weights-about = The index is this project's own proposal. The weights must make exactly 100; change several boxes, then confirm once.
 administration-weights-sum = Sum: { $total }

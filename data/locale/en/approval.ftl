@@ -14,6 +14,7 @@ lock-not-locked = { $day } is not locked, so there is nothing to unlock.
 lock-day-unknown = { $day } is not a day of the campaign.
 lock-day-ahead = { $day } has not come yet.
 lock-expires-past = { $until } has passed; choose a time after now.
+lock-expires-late = { $until } is too far ahead; the most from now on, in days: { $days }.
 
 review-dropped = replaces version { $version }, which { $who } had accepted at { $at }
 

@@ -7,7 +7,6 @@ editions-about = As known at { $known }, published at { $published }, approved b
 editions-approver-operator = Operator
 editions-notice-corrected = Corrected at { $at }: { $text }
 editions-notice-withdrawn = Withdrawn at { $at }, please do not quote it any more: { $text }
-editions-notice-superseded = { $at }: { $text }
 editions-tile-reported = Reported
 editions-tile-on-time = On time
 editions-tile-late = Late

@@ -1,6 +1,7 @@
 # What everybody may read: API of editions, embedded pictures, Atom feed
 public-licence-note = Proposed licence, to be confirmed by the city
 public-citation = Hanoi People's Committee, { $campaign }. Edition { $number }, figures of { $day } as known at { $moment } ({ $completeness } wards had reported). { $address }
+public-citation-rows = Hanoi People's Committee, { $campaign }. Edition { $number }, figures of { $day }; the rows are those of edition { $rows_of }, as known at { $moment } ({ $completeness } wards had reported). { $address }
 public-edition-line = Edition { $number } · figures of { $day } · as known at { $moment } · { $completeness } wards had reported
 public-live = This picture always shows the newest edition.
 public-frozen = This picture stays as it was in edition { $number }.

@@ -37,7 +37,6 @@ access-edition-line = Bản số { $no } · ngày { $day } · { $completeness } 
 access-edition-unknown = Không có bản số { $no }.
 access-edition-corrected = Bản này đã được đính chính: { $text }
 access-edition-withdrawn = Bản này đã được rút lại: { $text }
-access-edition-superseded = { $text }
 
 access-refused = Máy chủ không phục vụ trang: { $reason }
 access-refused-store = chưa cấu hình đăng nhập, mà kho dữ liệu là kho thật. Không đăng nhập thì chỉ được phục vụ kho thử nghiệm. Hãy ghi mục [auth] vào .streamlit/secrets.toml (docs/access.md), hoặc dùng --store demo.

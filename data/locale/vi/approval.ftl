@@ -14,6 +14,7 @@ lock-not-locked = Ngày { $day } không khóa nên không cần mở.
 lock-day-unknown = Ngày { $day } không thuộc chiến dịch.
 lock-day-ahead = Chưa đến ngày { $day }.
 lock-expires-past = Thời hạn { $until } đã qua; hãy chọn thời điểm sau bây giờ.
+lock-expires-late = Thời hạn { $until } quá xa; cho nộp muộn nhiều nhất { $days } ngày kể từ bây giờ.
 
 review-dropped = thay phiên bản { $version } đã được { $who } chấp nhận lúc { $at }
 

@@ -7,7 +7,6 @@ editions-about = Chốt lúc { $known }, công bố lúc { $published }, ngườ
 editions-approver-operator = Người vận hành
 editions-notice-corrected = Đính chính lúc { $at }: { $text }
 editions-notice-withdrawn = Đã rút lúc { $at }, xin không trích dẫn nữa: { $text }
-editions-notice-superseded = { $at }: { $text }
 editions-tile-reported = Đã báo cáo
 editions-tile-on-time = Đúng hạn
 editions-tile-late = Trễ hạn

@@ -1,6 +1,7 @@
 # Những gì mọi người được đọc: API bản công bố, ảnh nhúng, nguồn tin Atom
 public-licence-note = Giấy phép đề xuất, chờ thành phố xác nhận
 public-citation = UBND thành phố Hà Nội, { $campaign }. Bản công bố số { $number }, số liệu ngày { $day }, tính đến { $moment } ({ $completeness } xã, phường đã báo cáo). { $address }
+public-citation-rows = UBND thành phố Hà Nội, { $campaign }. Bản công bố số { $number }, số liệu ngày { $day }; các dòng là của bản số { $rows_of }, tính đến { $moment } ({ $completeness } xã, phường đã báo cáo). { $address }
 public-edition-line = Bản công bố số { $number } · số liệu ngày { $day } · tính đến { $moment } · { $completeness } xã, phường đã báo cáo
 public-live = Hình này luôn là bản công bố mới nhất.
 public-frozen = Hình này giữ nguyên theo bản công bố số { $number }.

@@ -15,6 +15,8 @@ from campaign import formats, labels
 from campaign.charts.palette import BANDS, SEVERITY, STATUS, Mark
 from campaign.report.contract import contract
 
+# The columns that name a ward, in the order of tables.
+WARD_COLUMNS = ("ward_name", "former_district")
 MARKS: dict[str, dict[str, Mark]] = {
     "band": BANDS,
     "band_now": BANDS,

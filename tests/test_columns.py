@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from campaign import columns
 from campaign.settings import settings
-from campaign.ui import columns
 
 NAMES = ["Ngắn", "Thôn, tổ dân phố có điểm lưu động"]
 
