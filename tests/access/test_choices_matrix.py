@@ -2,9 +2,9 @@
 
 One session for each part of a page, and in it one choice after the other, each from the page as its
 address shows it. Every list is driven through its entries once for a page and role (of wards,
-districts and days: states.ALIKE). Then all that the page has is set at once to what it did not
-offer: another ward's code, its name, the number of its receipt; boxes have the same typed into
-them, and at every part every parameter of the address says it. What comes back is searched after
+districts, days and moments: states.ALIKE). Then all that the page has is set at once to what it did
+not offer, another ward's code and name; boxes have these and the number of its receipt typed into
+them, and at every part every parameter of the address says so. What comes back is searched after
 each step, so that a finding names its choice. tests/access/test_matrix.py opens what is folded and
 fetches the files of every part and of other choices; here they are fetched for what was forged.
 """
@@ -119,9 +119,15 @@ def hidden_at(role: Role, page_id: str, address: str) -> set[int]:
 
 
 def forged(house: House, widget: Any) -> list[str]:
-    """OTHER's code, its name, a receipt's number but for its last letters; a moment to come."""
-    name = register().by_code[OTHER].full_name if kind_of(widget) in BOXES else ward_label(OTHER)
-    return [OTHER, name, house.receipts[OTHER][-1][:-2], "23:00 13/08/2025"]
+    """Of a list OTHER's code and name; of a box also a receipt, cut short, and a later moment."""
+    if kind_of(widget) not in BOXES:
+        return [OTHER, ward_label(OTHER)]
+    return [OTHER, register().by_code[OTHER].full_name, cut_short(house), "23:00 13/08/2025"]
+
+
+def cut_short(house: House) -> str:
+    """The number of a receipt without its last letters, which only the server could add."""
+    return house.receipts[OTHER][-1][:-2]
 
 
 async def _driven(house: House, role: Role) -> Found:
@@ -135,7 +141,7 @@ async def _driven(house: House, role: Role) -> Found:
                 await driving.open()
                 await _drive_entries(driving)
                 await _drive_forged(driving)
-                await _drive_address(driving)
+                await _drive_address(driving, is_first=part == parts[0])
             finally:
                 await driving.visitor.close()
     return found
@@ -155,23 +161,22 @@ async def _drive_entries(driving: Driving) -> None:
 
 async def _drive_forged(driving: Driving) -> None:
     """What the page did not offer, in all that it has at once; a picture's click by itself."""
-    house, widgets = driving.house, driving.new((*LISTS, *BOXES))
-    texts = [forged(house, widget) for widget in widgets]
-    for sent in zip(*texts, strict=True):
-        states = [state(widget, text) for widget, text in zip(widgets, sent, strict=True)]
-        await driving.choose(*states, where=f"forged {sent}", has_files=True)
+    texts = [(w, forged(driving.house, w)) for w in driving.new((*LISTS, *BOXES))]
+    for number in range(max((len(told) for _, told in texts), default=0)):
+        states = [state(w, told[number]) for w, told in texts if number < len(told)]
+        await driving.choose(*states, where=f"forged {number}", has_files=True)
     for picture in driving.new(PICTURES):
         await driving.choose(state(picture, OTHER), where=name_of(picture.id))
     driving.found.driven |= {name_of(widget.id) for widget in driving.offered.values()}
 
 
-async def _drive_address(driving: Driving) -> None:
+async def _drive_address(driving: Driving, *, is_first: bool) -> None:
     """Every parameter that the page has, all at once."""
     known = {param_of(widget, driving.page_id) for widget in driving.offered.values()}
     params = sorted({*known, *SHARED_PARAMS, "ward", "day"} - set(PARTS))
-    receipt = driving.house.receipts[OTHER][-1][:-2]
-    telling = {name: TELLING.get(name, OTHER) for name in params}
-    for values in (telling, dict.fromkeys(params, receipt)):
+    asked = [{name: TELLING.get(name, OTHER) for name in params}]
+    asked += [dict.fromkeys(params, cut_short(driving.house))] if is_first else []
+    for values in asked:
         await driving.show("address", f"{driving.query}&{urlencode(values)}", has_files=True)
 
 

@@ -3,7 +3,7 @@
 Frames here have two or three wards and days, so that every expected value can be read off them.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -100,6 +100,19 @@ def test_strip_speaks_the_readers_language(lang: str, late: str, missing: str):
 def test_strip_frames_the_shown_day():
     frame = report_strip.report_strip(history(), "vi", as_of=DAYS[1]).layout.shapes[0]
     assert [f"{edge:%d %H}" for edge in (frame.x0, frame.x1)] == ["24 12", "25 12"]
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [(10, ["24/07", "28/07", "01/08"]), (45, ["24/07", "07/08", "21/08", "04/09"])],
+)
+def test_the_strip_names_some_of_its_days(count: int, named: list[str]):
+    days = [DAYS[0] + timedelta(days=number) for number in range(count)]
+    cells = history().iloc[[0]]
+    rows = pd.concat([cells.assign(report_date=day) for day in days], ignore_index=True)
+    axis = report_strip.report_strip(rows, "vi", as_of=DAYS[1]).layout.xaxis
+    assert [text for text in axis.ticktext if text] == named
+    assert len(axis.tickvals) == len(axis.ticktext)
 
 
 @pytest.mark.parametrize("is_demo", [True, False])
