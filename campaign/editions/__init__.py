@@ -5,7 +5,7 @@ figure, and the public rows as they were published. docs/editions.md says how th
 """
 
 from campaign.editions.change_log import change_log
-from campaign.editions.changes import changed_since
+from campaign.editions.changes import changed_of_ward, changed_since
 from campaign.editions.completeness import completeness
 from campaign.editions.datasets import DATASETS
 from campaign.editions.model import (
@@ -34,6 +34,7 @@ __all__ = [
     "asked",
     "at_published_precision",
     "change_log",
+    "changed_of_ward",
     "changed_since",
     "completeness",
     "correct",

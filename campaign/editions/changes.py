@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from campaign.frames import each
 from campaign.settings import settings
 from campaign.store import Store, acts
 from campaign.store import edition_rows as rows
-from campaign.store.cut import CutQuestions, at_cut, newest_cut
+from campaign.store.cut import Cut, CutQuestions, at_cut, newest_cut
 from campaign.store.reference_rows import targets_of_store, windows_of_store
 from campaign.wards import register
 
@@ -35,6 +36,7 @@ COLUMNS = [
     "wards",
     "why",
 ]
+VALUES = {"old_value": "Float64", "new_value": "Float64"}
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,38 @@ def changed_since(store: Store, edition: Edition, *, now: datetime) -> pd.DataFr
         why = since.all_reasons(name, part, [reason for _, reasons in told for reason in reasons])
         pair = {"old_value": old_value, "new_value": new_value}
         found.append({**about, **pair, "wards": tuple(told), "why": why})
-    return pd.DataFrame(found)[COLUMNS].astype({"old_value": "Float64", "new_value": "Float64"})
+    return pd.DataFrame(found, columns=COLUMNS).astype(VALUES)
+
+
+def changed_of_ward(
+    store: Store, edition: Edition, ward_code: str, *, now: datetime
+) -> pd.DataFrame:
+    """The same rows for one ward alone: its own figures then and now, with its own reasons."""
+    as_of, since = edition.as_of, _since(store, edition, now)
+    before = _of_ward(store, edition.cut, as_of, edition.known_at, ward_code)
+    after = _of_ward(store, newest_cut(store, now)[0], as_of, now, ward_code)
+    found = [
+        {
+            **figure.row(),
+            "old_value": before[name].value if name in before else None,
+            "new_value": figure.value,
+            "wards": (),
+            "why": since.reasons(ward_code, name, figure.part),
+        }
+        for name, figure in after.items()
+        if name not in before or before[name].value != figure.value
+    ]
+    return pd.DataFrame(found, columns=COLUMNS).astype(VALUES)
+
+
+def _of_ward(
+    store: Store, cut: Cut, as_of: date, known_at: datetime, ward_code: str
+) -> dict[str, Figure]:
+    def work(questions: CutQuestions) -> list[Figure]:
+        questions.keep(as_of, known_at)
+        return headline(partial(questions.ask, ward_codes=[ward_code]), as_of, known_at)
+
+    return {figure.figure: figure for figure in at_cut(store, cut, work)}
 
 
 def in_words(changes: pd.DataFrame, lang: str) -> pd.DataFrame:

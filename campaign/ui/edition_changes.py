@@ -16,11 +16,12 @@ from campaign.ui.present import note, table
 from campaign.ui.view import View
 
 COLUMNS = ["figure_name", "edition_value", "latest_value", "figure_unit", "why", "wards"]
+OWN_COLUMNS = COLUMNS[:-1]
 
 
 def may_see_changes(view: View) -> bool:
-    """Whether the reader may see figures of now, of all wards: the changes name other wards."""
-    return may(view.identity, Permission.SEE_LATEST) and view.identity.ward_codes is None
+    """Whether the reader may see figures of now; those of a ward are told of their own alone."""
+    return may(view.identity, Permission.SEE_LATEST)
 
 
 def offer_changes(view: View) -> None:
@@ -42,21 +43,29 @@ def offer_changes(view: View) -> None:
 
 def changes_since(view: View, edition: Edition) -> None:
     """The figures that are others now than in the edition."""
-    store = cached.store()
+    store, ward_code = cached.store(), view.identity.ward_code
     now = max(store.live.moment(edition.as_of), edition.known_at)
-    build = partial(_changed, edition.edition_no, now, store.data_version, view.lang)
+    build = partial(_changed, edition.edition_no, now, store.data_version, view.lang, ward_code)
     found = cached.built(build)
+    own = "-own" if ward_code else ""
     if found.empty:
-        st.info(view.t("editions-changes-none", at=view.moment(now)))
+        st.info(view.t(f"editions-changes-none{own}", at=view.moment(now)))
         return
-    note(view, "editions-changes-about", count=len(found), at=view.moment(now))
-    table(view, found, None, f"edition_{edition.edition_no}_changes")
+    note(view, f"editions-changes-about{own}", count=len(found), at=view.moment(now))
+    columns = OWN_COLUMNS if ward_code else COLUMNS
+    table(view, found, columns, f"edition_{edition.edition_no}_changes")
 
 
-def _changed(edition_no: int, now: datetime, _version: str, lang: str) -> pd.DataFrame:
+def _changed(
+    edition_no: int, now: datetime, _version: str, lang: str, ward_code: str | None
+) -> pd.DataFrame:
     """The changes in words; the data version is part of the key under which they are kept."""
     store = cached.store()
-    found = editions.changed_since(store, editions.edition(store, edition_no), now=now)
+    edition = editions.edition(store, edition_no)
+    if ward_code is None:
+        found = editions.changed_since(store, edition, now=now)
+    else:
+        found = editions.changed_of_ward(store, edition, ward_code, now=now)
     words = in_words(found, lang).rename(columns={"figure": "figure_name", "unit": "figure_unit"})
     texts = {
         f"{name}_value": [

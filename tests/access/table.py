@@ -52,8 +52,8 @@ FOLDS = {
     f"ward_{OWN}_trend-fold": EVERYBODY,
     "reporting-strip-fold": "WMLA",
     "own-reports-fold": "W",
-    # Figures of now beside published ones, and the wards behind them.
-    "edition-changes": "M",
+    # Figures of now beside published ones, and the wards behind them; of a ward its own alone.
+    "edition-changes": "WM",
 }
 
 # Route of the server -> what it takes to be answered. The HTTP door: a token of the ward that it is

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from campaign.editions import edition, publish
+from campaign.editions import changed_of_ward, edition, publish
 from campaign.store import Store, ingest
 from campaign.store.reference_changes import TargetWish, change_targets, change_window
 from tests.editions.desk import BA_DINH, BO_DE, DAY, MONITOR, at, changes, day, report, reports
@@ -66,3 +66,18 @@ def test_a_target_is_why_only_for_its_own_figures(store: Store, set_clock: SetCl
     assert REFERENCE in found["tech_support_ward_target"][3]
     indexed = INDEX.union(name for name in found if name.startswith("band_"))
     assert whys(found, own | indexed) == {(LATE,)}
+
+
+def test_a_ward_is_told_its_own_figures_then_and_now(store: Store, set_clock: SetClock) -> None:
+    bo_de_comes_late(store, set_clock)
+    now = set_clock("2025-08-12 18:01")
+    found = changed_of_ward(store, edition(store, 1), BO_DE, now=now).set_index("figure")
+    own = found.loc[["reported_count", "late_count", "missing_count"]]
+    assert own[["old_value", "new_value"]].astype("int").to_numpy().tolist() == [
+        [0, 1],
+        [0, 1],
+        [1, 0],
+    ]
+    assert set(found["why"]) == {(LATE,)}
+    assert set(found["wards"]) == {()}
+    assert changed_of_ward(store, edition(store, 1), BA_DINH, now=now).empty

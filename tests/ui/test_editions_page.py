@@ -115,10 +115,26 @@ def test_latest_readers_see_what_has_changed_and_why(published: None) -> None:
     assert row["wards"] == "Phường Giảng Võ (00025): late report"
 
 
-@pytest.mark.parametrize("who", [{"role": "public"}, {"role": "ward", "as_ward": "00118"}])
-def test_others_do_not_get_the_changes_by_address(published: None, who: dict[str, str]) -> None:
-    page = open_at(**who, part="changes")
+def test_the_public_does_not_get_the_changes_by_address(published: None) -> None:
+    page = open_at("public", part="changes")
     assert "Changes since" not in parts(page)
+    assert "00025" not in words(page)
+
+
+def test_a_ward_sees_what_has_changed_of_its_own_figures(published: None) -> None:
+    page = open_at("ward", as_ward="00025", part="changes")
+    assert "Changes since" in parts(page)
+    found = page.dataframe[0].value.set_index("figure_name")
+    row = found.loc["Wards that have reported"]
+    told = (row["edition_value"], row["latest_value"], row["why"])
+    assert told == ("0", "1", "late report")
+    assert "wards" not in found.columns
+
+
+def test_a_ward_is_told_nothing_of_another_wards_changes(published: None) -> None:
+    page = open_at("ward", as_ward="00118", part="changes")
+    assert "still what they were when the edition was closed" in words(page)
+    assert len(page.dataframe) == 0
     assert "00025" not in words(page)
 
 
