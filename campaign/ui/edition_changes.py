@@ -16,7 +16,9 @@ from campaign.ui.present import note, table
 from campaign.ui.view import View
 
 COLUMNS = ["figure_name", "edition_value", "latest_value", "figure_unit", "why", "wards"]
-OWN_COLUMNS = COLUMNS[:-1]
+# What a ward's own figures were then stands in no edition, which holds those of the city.
+CLOSING = {"edition_value": "closing_value"}
+OWN_COLUMNS = ["figure_name", "closing_value", "latest_value", "figure_unit", "why"]
 
 
 def may_see_changes(view: View) -> bool:
@@ -52,8 +54,8 @@ def changes_since(view: View, edition: Edition) -> None:
         st.info(view.t(f"editions-changes-none{own}", at=view.moment(now)))
         return
     note(view, f"editions-changes-about{own}", count=len(found), at=view.moment(now))
-    columns = OWN_COLUMNS if ward_code else COLUMNS
-    table(view, found, columns, f"edition_{edition.edition_no}_changes")
+    shown, columns = (found.rename(columns=CLOSING), OWN_COLUMNS) if ward_code else (found, COLUMNS)
+    table(view, shown, columns, f"edition_{edition.edition_no}_changes")
 
 
 def _changed(

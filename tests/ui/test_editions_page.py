@@ -126,7 +126,7 @@ def test_a_ward_sees_what_has_changed_of_its_own_figures(published: None) -> Non
     assert "Changes since" in parts(page)
     found = page.dataframe[0].value.set_index("figure_name")
     row = found.loc["Wards that have reported"]
-    told = (row["edition_value"], row["latest_value"], row["why"])
+    told = (row["closing_value"], row["latest_value"], row["why"])
     assert told == ("0", "1", "late report")
     assert "wards" not in found.columns
 

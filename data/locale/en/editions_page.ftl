@@ -66,6 +66,7 @@ col-editions-figure_value = Value
 col-figure_unit = Unit
 col-editions-figure_sha256 = SHA-256
 col-edition_value = In the edition
+col-closing_value = At its closing
 col-latest_value = Now
 col-wards = Wards and reasons
 col-why = Why

@@ -66,6 +66,7 @@ col-editions-figure_value = Giá trị
 col-figure_unit = Đơn vị
 col-editions-figure_sha256 = SHA-256
 col-edition_value = Trong bản
+col-closing_value = Lúc chốt bản
 col-latest_value = Nay
 col-wards = Xã, phường và lý do
 col-why = Vì sao
