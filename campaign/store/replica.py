@@ -8,6 +8,8 @@ takes its place, so pages never wait for either.
 import logging
 import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -19,6 +21,7 @@ from campaign.store.sql import only, statement
 
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 60.0
+Between = Callable[[], AbstractContextManager[None]]
 log = logging.getLogger(__name__)
 
 
@@ -29,9 +32,13 @@ class NothingPublished(StoreError):
 class Replica:
     """Follows the store published in `folder` until `stop`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Wait for the first publication. Raises NothingPublished after PATIENCE_SECONDS."""
+    def __init__(self, folder: Path, between: Between = nullcontext) -> None:
+        """Wait for the first publication. Raises NothingPublished after PATIENCE_SECONDS.
+
+        `between`: what to be in while a segment is taken over, so that it comes at a good moment.
+        """
         self._folder = folder
+        self._between = between
         self._seen: Head | None = None
         self._stop = threading.Event()
         self._store = self._first()
@@ -58,8 +65,9 @@ class Replica:
             self._store = _built(self._folder, head)
         else:
             for number in range(seen.segment_no + 1, head.segment_no + 1):
-                path = segment_path(self._folder, head.epoch, number)
-                _take_over(self._store, read_segment(path))
+                segment = read_segment(segment_path(self._folder, head.epoch, number))
+                with self._between():
+                    _take_over(self._store, segment)
         self._seen = head
 
     def _first(self) -> Store:

@@ -61,7 +61,7 @@ def desk() -> Desk:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _replica(published_dir: str) -> Replica:
-    return Replica(Path(published_dir))
+    return Replica(Path(published_dir), turns().between)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

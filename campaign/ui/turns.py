@@ -17,6 +17,8 @@ from typing import Any, Protocol
 from campaign.ui.view import View
 
 PATIENCE_SECONDS = 60
+# How long one turn may keep the next publication from being taken over.
+HELD_SECONDS = 2
 VIEWS_KEPT = 2000
 
 
@@ -61,6 +63,7 @@ class Turns:
         self._most_seconds = most_seconds
         self._free = threading.Condition()
         self._is_taken = False
+        self._is_changing = False
         self._waiting_count = 0
         self._shown: OrderedDict[Hashable, Shown] = OrderedDict()
         self._mine = threading.local()
@@ -77,6 +80,23 @@ class Turns:
             self._mine.run = None
             self._let_go(run)
 
+    @contextmanager
+    def between(self) -> Iterator[None]:
+        """Around a change of the ledger: before the next turn, and not in the middle of one.
+
+        In the middle a view would ask for figures that are no longer the kept ones of now
+        (campaign/store/live.py), and working them out anew takes many times as long.
+        """
+        with self._free:
+            self._is_changing = True
+            self._free.wait_for(lambda: not self._is_taken, HELD_SECONDS)
+        try:
+            yield
+        finally:
+            with self._free:
+                self._is_changing = False
+                self._free.notify_all()
+
     def view(self, key: Hashable, ledger: Ledger, newest: Callable[[], View]) -> View:
         """The newest view, or the one shown under `key` before if it is not this run's turn.
 
@@ -89,20 +109,19 @@ class Turns:
         shown, is_drawn = self._newest(key, ledger, newest)
         if is_drawn:
             return shown.view
-        has_waited = False
         with self._free:
-            before = self._shown.get(key)
             if self._is_taken or self._waiting_count:
+                before = self._shown.get(key)
                 is_same = before is not None and before.ledger is ledger
                 if before and is_same and before.behind_seconds <= self._most_seconds:
                     return replace(before.view, is_behind=True)
                 self._wait()
-                has_waited = True
+            elif self._is_changing:
+                self._wait()
             # Whoever has waited long enough goes on beside the one whose turn it is.
             run.has_turn, self._is_taken = not self._is_taken, True
         # Meanwhile another may have worked it out, or more may have come in.
-        if has_waited:
-            shown, is_drawn = self._newest(key, ledger, newest)
+        shown, is_drawn = self._newest(key, ledger, newest, known=shown)
         if is_drawn:
             self._let_go(run)
         else:
@@ -110,15 +129,20 @@ class Turns:
         return shown.view
 
     def _newest(
-        self, key: Hashable, ledger: Ledger, newest: Callable[[], View]
+        self,
+        key: Hashable,
+        ledger: Ledger,
+        newest: Callable[[], View],
+        known: Shown | None = None,
     ) -> tuple[Shown, bool]:
-        """The newest view, and whether a page of equal looks was drawn whole before."""
+        """The newest view (`known`, if it is), and whether its like was drawn whole before."""
         seen = ledger.seen()
         with self._free:
             before = self._shown.get(key)
         if before and before.ledger is ledger and before.seen == seen:
             return before, True
-        shown = Shown(newest(), ledger, seen)
+        is_known = known is not None and known.seen == seen
+        shown = known if known and is_known else Shown(newest(), ledger, seen)
         is_drawn = before is not None and before.view.looks_key == shown.view.looks_key
         if is_drawn:
             self._keep(key, shown)
@@ -127,7 +151,8 @@ class Turns:
     def _wait(self) -> None:
         self._waiting_count += 1
         try:
-            self._free.wait_for(lambda: not self._is_taken, PATIENCE_SECONDS)
+            is_free = self._free.wait_for
+            is_free(lambda: not (self._is_taken or self._is_changing), PATIENCE_SECONDS)
         finally:
             self._waiting_count -= 1
 
@@ -143,4 +168,4 @@ class Turns:
             return
         with self._free:
             run.has_turn, self._is_taken = False, False
-            self._free.notify()
+            self._free.notify_all()

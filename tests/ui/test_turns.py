@@ -235,3 +235,60 @@ def test_only_so_many_views_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = Pages(LONG)
     assert [pages.shown("city"), pages.shown("district"), pages.shown("city")] == [(1, False)] * 3
     assert pages.worked_out == [1, 1, 1]
+
+
+def test_the_ledger_changes_between_turns() -> None:
+    pages = Pages(LONG)
+    order: list[str] = []
+
+    def change() -> None:
+        with pages.turns.between():
+            order.append("changed")
+            pages.report()
+
+    with somebody_works_out(pages) as may_end:
+        changing = beside(change)
+        changing.join(0.1)
+        other = beside(lambda: order.append(str(pages.shown("district"))))
+        other.join(0.1)
+        assert order == []
+        may_end.set()
+        changing.join(10)
+        other.join(10)
+    assert order == ["changed", "(2, False)"]
+
+
+def test_who_comes_while_the_ledger_changes_waits_for_the_newest() -> None:
+    pages = Pages(LONG)
+    pages.shown()
+    found: list[tuple[int, bool]] = []
+    with pages.turns.between():
+        pages.report()
+        other = beside(lambda: found.append(pages.shown()))
+        other.join(0.1)
+        assert found == []
+    other.join(10)
+    assert found == [(2, False)]
+
+
+def test_a_long_turn_does_not_keep_publications_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "HELD_SECONDS", 0.05)
+    pages = Pages(LONG)
+    with somebody_works_out(pages), pages.turns.between():
+        pages.report()
+    assert pages.count == 2
+
+
+def test_a_view_that_is_old_when_the_turn_comes_is_looked_at_again() -> None:
+    pages = Pages(LONG)
+    looks = iter([1, 2])
+
+    def newest() -> View:
+        # More comes in while the first look is under way.
+        number = next(looks)
+        if number == 1:
+            pages.report()
+        return view(number)
+
+    with pages.turns.running():
+        assert pages.turns.view("city", pages.reports, newest) == view(2)
