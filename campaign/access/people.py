@@ -5,13 +5,12 @@ can never leave a list behind that nobody could sign in with.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from campaign.access.access_file import AccessFileFault, Person, access_list, access_path, parse
+from campaign.access.private_file import draft_of
 from campaign.access.roles import Role
 
 HEADER = (
@@ -84,13 +83,7 @@ def write_draft(people: Iterable[Person]) -> Path:
     parse(text)
     target = access_path()
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f"{target.name}.{uuid4().hex}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    return draft
+    return draft_of(target, text)
 
 
 def _refuse_lock_out(before: Iterable[Person], after: Iterable[Person]) -> None:

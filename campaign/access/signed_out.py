@@ -7,7 +7,6 @@ until the sign-in would have ended by itself.
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from datetime import timedelta
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from uuid import uuid4
 
 from campaign import clock
+from campaign.access.private_file import draft_of
 from campaign.settings import settings
 
 FILE_NAME = "signed_out.json"
@@ -56,7 +55,7 @@ def sign_out(subject: str, issued_at: float, *, everywhere: bool) -> None:
     with _locked():
         entries = {*_still_needed(), SignedOut(_hashed(subject), until, everywhere)}
         rows = [[e.subject_sha256, e.issued_at, e.is_all] for e in entries]
-        _write(json.dumps(sorted(rows)))
+        draft_of(_path(), json.dumps(sorted(rows))).replace(_path())
 
 
 def _still_needed() -> Iterator[SignedOut]:
@@ -97,17 +96,6 @@ def _locked() -> Iterator[None]:
     with path.with_suffix(".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def _write(text: str) -> None:
-    path = _path()
-    draft = path.with_name(f"{path.name}.{uuid4().hex}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
 
 
 def _hashed(subject: str) -> str:

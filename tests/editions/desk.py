@@ -1,12 +1,15 @@
 """What happens at the monitors' desk, in few words: reports come in, editions are asked for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from campaign import labels
 from campaign.editions import Edition, changed_since, figures, publish, verify_editions
 from campaign.settings import settings
-from campaign.store import Store, ingest
+from campaign.store import Store, ingest, open_store
 from campaign.store.audit import Sender
 from campaign.wards import register
 from tests.store.files import baseline, csv_file, daily, summary
@@ -28,6 +31,14 @@ def reports(store: Store, day: str, received: str, *, but: tuple[str, ...] = ())
     received_at = at(received)
     receipts = ingest(store, [csv_file("1_TongHop", *rows)], channel="cli", received_at=received_at)
     assert [receipt.status for receipt in receipts] == ["accepted"]
+
+
+@contextmanager
+def demo_store(folder: Path) -> Iterator[Store]:
+    """The new demo store of the CAMPAIGN_LOCAL_DIR `folder`, open to whoever comes next."""
+    store = open_store(folder / "demo" / "campaign.duckdb", kind="demo")
+    yield store
+    store.close()
 
 
 def report(store: Store, ward_code: str, day: str, received: str, **cells: Any) -> None:

@@ -11,15 +11,7 @@ import pytest
 
 from campaign.editions import publish
 from campaign.store import ingest, open_store
-from tests.editions.desk import (
-    BA_DINH,
-    BO_DE,
-    DAY,
-    MONITOR,
-    at,
-    damage,
-    report,
-)
+from tests.editions.desk import BA_DINH, BO_DE, DAY, MONITOR, at, damage, demo_store, report
 from tests.editions.release import Release
 from tests.store.conftest import SetClock
 from tests.store.files import baseline
@@ -43,13 +35,12 @@ def local(tmp_path: Path, set_clock: SetClock) -> Path:
     """Edition 1 of 12/8: one ward's report, with its baseline."""
     set_clock("2025-08-12 16:31")
     folder = tmp_path / "release-local"
-    store = open_store(folder / "demo" / "campaign.duckdb", kind="demo")
-    file = baseline(BO_DE, "2025-08-11")
-    ingest(store, [file], channel="cli", received_at=at("2025-08-11 09:00"))
-    cells = {"citizens_supported": 50, "of_elderly": 12}
-    report(store, BO_DE, "2025-08-12", "2025-08-12 15:00", **cells)
-    publish(store, DAY, at("2025-08-12 16:30"), sender=MONITOR)
-    store.close()
+    with demo_store(folder) as store:
+        file = baseline(BO_DE, "2025-08-11")
+        ingest(store, [file], channel="cli", received_at=at("2025-08-11 09:00"))
+        cells = {"citizens_supported": 50, "of_elderly": 12}
+        report(store, BO_DE, "2025-08-12", "2025-08-12 15:00", **cells)
+        publish(store, DAY, at("2025-08-12 16:30"), sender=MONITOR)
     return folder
 
 

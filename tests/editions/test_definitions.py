@@ -12,7 +12,7 @@ import pytest
 from campaign.editions import edition
 from campaign.editions.past import has_kept
 from campaign.store import open_store
-from tests.editions.desk import codes, damage, one_report_published
+from tests.editions.desk import codes, damage, demo_store, one_report_published
 from tests.editions.release import Release
 from tests.store.conftest import SetClock
 
@@ -28,9 +28,8 @@ def local(tmp_path: Path, set_clock: SetClock) -> Path:
     """A CAMPAIGN_LOCAL_DIR whose demo store has that edition, and is open to whoever comes next."""
     set_clock("2025-08-12 16:31")
     folder = tmp_path / "release-local"
-    store = open_store(folder / "demo" / "campaign.duckdb", kind="demo")
-    one_report_published(store)
-    store.close()
+    with demo_store(folder) as store:
+        one_report_published(store)
     return folder
 
 

@@ -17,6 +17,7 @@ from tests.editions.desk import (
     MONITOR,
     at,
     damage,
+    demo_store,
     one_report_published,
     report,
 )
@@ -47,12 +48,13 @@ def local(tmp_path: Path, set_clock: SetClock) -> Path:
     """Two editions of 12/8 in a demo store; the second ward's small count hides others."""
     set_clock("2025-08-12 16:31")
     folder = tmp_path / "release-local"
-    store = open_store(folder / "demo" / "campaign.duckdb", kind="demo")
-    one_report_published(store)
-    set_clock("2025-08-12 17:01")
-    report(store, BA_DINH, "2025-08-12", "2025-08-12 16:40", citizens_supported=40, of_elderly=3)
-    publish(store, DAY, at("2025-08-12 17:00"), sender=MONITOR)
-    store.close()
+    with demo_store(folder) as store:
+        one_report_published(store)
+        set_clock("2025-08-12 17:01")
+        report(
+            store, BA_DINH, "2025-08-12", "2025-08-12 16:40", citizens_supported=40, of_elderly=3
+        )
+        publish(store, DAY, at("2025-08-12 17:00"), sender=MONITOR)
     return folder
 
 
