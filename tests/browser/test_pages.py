@@ -4,6 +4,7 @@ To add a page: it is found by itself through the page registry. To add a journey
 """
 
 import math
+import time
 from urllib.parse import parse_qs, urlencode, urlparse
 
 import pytest
@@ -18,6 +19,7 @@ from tests.browser.screenshots import settle
 
 GONE_WRONG = "[data-testid=stException], [data-testid=stAlertContentError]"
 MAP = "[data-testid=stDeckGlJsonChart]"
+MAP_SECONDS = 30  # drawn in software on a busy machine, the map can be seconds late
 TILE_PIXELS = 512  # the world's width at zoom 0, deck.gl's convention
 
 
@@ -48,10 +50,12 @@ def position(page: Page, ward: Ward) -> tuple[float, float]:
 
 def pointed(page: Page, ward: Ward) -> str | None:
     """What the tooltip says instead of the ward's name; None when it names the ward."""
-    x, y = position(page, ward)
-    said = ""
-    for attempt in range(200):  # drawn in software, the map can be seconds late
-        page.mouse.move(x + attempt % 2, y)
+    said, nudge = "", 0
+    deadline = time.monotonic() + MAP_SECONDS
+    while time.monotonic() < deadline:
+        x, y = position(page, ward)  # until all is there, the map may still move
+        page.mouse.move(x + nudge, y)
+        nudge = 1 - nudge
         page.wait_for_timeout(50)
         said = page.locator(".deck-tooltip").text_content() or ""
         if said.startswith(ward.ward_name):

@@ -13,6 +13,7 @@ from tests.door.dashboard import Dashboard
 
 WORKERS = {"one-process": (), "workers": ("--workers", "2")}
 PATIENCE_SECONDS = 60
+ASKED_OFTEN = 6  # in a row, so that every page process has answered
 
 
 @pytest.fixture(scope="module", params=list(WORKERS))
@@ -95,11 +96,17 @@ def test_a_withdrawal_is_seen_by_everybody(served: tuple[Dashboard, Path]) -> No
     assert desk is not None
     values = {"edition_no": number, "text_vi": "Rút để thử.", "text_en": "Withdrawn as a test."}
     desk.act("edition-withdraw", values, Sender("page", "monitor:test"))
-    until(lambda: newest(running) != number)
     path = f"/api/editions/{number}/wards.csv"
-    status, after, _ = running.ask(path, if_none_match=before["etag"])
-    assert (status, after["etag"] != before["etag"]) == (200, True)
-    assert "Rút để thử.".encode() in running.ask(f"/embed/{number}/map.html")[2]
+
+    def is_told() -> bool:
+        status, _, _ = running.ask(path, if_none_match=before["etag"])
+        _, _, shown = running.ask(f"/embed/{number}/map.html")
+        return newest(running) != number and status == 200 and "Rút để thử.".encode() in shown
+
+    # Each page process is told for itself, and they take turns in answering.
+    until(lambda: all(is_told() for _ in range(ASKED_OFTEN)))
+    _, after, _ = running.ask(path)
+    assert after["etag"] != before["etag"]
 
 
 def test_a_compressed_answer_has_a_weak_tag(served: tuple[Dashboard, Path]) -> None:
