@@ -145,12 +145,13 @@ class LiveFigures:
         """Whether the kept rows are those that the mart asks for, as this transaction sees."""
         known_at, as_of = values["known_at"], values["as_of"]
         for _ in range(2):
-            state, newest = _state(cursor)
-            if state and state.numbers[0] == newest[0] and known_at <= state.known_at:
-                last_change = self._stands.at(cursor, newest, as_of, state.known_at).known_at
+            state, _, next_at = _state(cursor)
+            has_all = next_at is None or known_at < next_at
+            if state and has_all and known_at <= state.known_at:
+                stand = self._stands.at(cursor, state.numbers, as_of, state.known_at)
                 back = timedelta(max(LOOK_BACK_DAYS, values.get("days_back") or 0))
                 has_days = state.first_day + back <= as_of <= state.last_day
-                return has_days and (last_change is None or last_change <= known_at)
+                return has_days and (stand.known_at is None or stand.known_at <= known_at)
             if known_at < (self.stand(as_of).known_at or known_at) or not self.is_stale():
                 return False
             cursor.rollback()
@@ -169,7 +170,7 @@ class LiveFigures:
         if seen == self._fresh:
             return False
         with self._cursor() as own:
-            state, newest = _state(own)
+            state, newest, _ = _state(own)
             if state is None or state.numbers != newest:
                 return True
             now = self._stands.at(own, newest, date.max, clock.now()).known_at
@@ -218,7 +219,7 @@ class LiveFigures:
         _note(own, state)
 
     def _fill(self, own: duckdb.DuckDBPyConnection, now: datetime) -> Change | None:
-        before, newest = _state(own)
+        before, newest, _ = _state(own)
         known_at = self._stands.at(own, newest, date.max, now).known_at or now
         given = {"now": now, "look_back_days": LOOK_BACK_DAYS}
         start, last_day = own.execute(_text("extent"), given).fetchone() or (None, None)
@@ -257,13 +258,15 @@ def _changed(
     return Change(first_day, None if None in wards else tuple(sorted(wards)))
 
 
-def _state(own: duckdb.DuckDBPyConnection) -> tuple[State | None, Numbers]:
-    """The kept state, and the newest numbers in the ledger, in one snapshot."""
+def _state(
+    own: duckdb.DuckDBPyConnection,
+) -> tuple[State | None, Numbers, datetime | None]:
+    """In one snapshot: the kept state, the newest numbers in the ledger, next_at (state.sql)."""
     row = own.execute(_text("state")).fetchone()
     assert row is not None
-    *kept, newest_submission_no, newest_answer_no, newest_act_no = row
+    *kept, newest_submission_no, newest_answer_no, newest_act_no, next_at = row
     state = None if kept[0] is None else State(*kept)
-    return state, (newest_submission_no, newest_answer_no, newest_act_no)
+    return state, (newest_submission_no, newest_answer_no, newest_act_no), next_at
 
 
 def _note(own: duckdb.DuckDBPyConnection, state: State) -> None:

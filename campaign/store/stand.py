@@ -61,14 +61,14 @@ class Stands:
         if found := self._kept.get(key):
             return found
         with self._cursor() as own:
-            return self._keep(key, _read(own, as_of, now, ward_codes))
+            return self._keep(key, _read(own, as_of, now, wards=ward_codes))
 
     def at(
-        self, own: duckdb.DuckDBPyConnection, newest: Numbers, as_of: date, now: datetime
+        self, own: duckdb.DuckDBPyConnection, upto: Numbers, as_of: date, now: datetime
     ) -> Stand:
-        """What counts at `now` in the transaction of `own`, whose ledger ends with `newest`."""
-        key = (newest, as_of, minute(now))
-        return self._kept.get(key) or self._keep(key, _read(own, as_of, now))
+        """What counts at `now` of the ledger up to these numbers, as `own` sees it."""
+        key = (upto, as_of, minute(now))
+        return self._kept.get(key) or self._keep(key, _read(own, as_of, now, upto=upto))
 
     def seen(self) -> Seen:
         """While this stays, nothing was committed here and no deadline has passed."""
@@ -92,10 +92,22 @@ def minute(now: datetime) -> datetime:
 
 
 def _read(
-    own: duckdb.DuckDBPyConnection, as_of: date, now: datetime, wards: WardCodes | None = None
+    own: duckdb.DuckDBPyConnection,
+    as_of: date,
+    now: datetime,
+    *,
+    wards: WardCodes | None = None,
+    upto: Numbers | None = None,
 ) -> Stand:
-    ward_codes = None if wards is None else list(wards)
-    values = {"as_of": as_of, "now": now, "ward_codes": ward_codes}
+    submission_no, answer_no, act_no = upto or (None, None, None)
+    values = {
+        "as_of": as_of,
+        "now": now,
+        "ward_codes": None if wards is None else list(wards),
+        "upto_submission_no": submission_no,
+        "upto_answer_no": answer_no,
+        "upto_act_no": act_no,
+    }
     row = own.execute(_text(), values).fetchone()
     assert row is not None
     return Stand(*row)

@@ -1,5 +1,6 @@
 -- The newest of everything that counts for the days up to $as_of, at $now: submission, answer, act,
--- when they came, and the newest deadline that has passed.
+-- when they came, and the newest deadline that has passed. $upto_… (null: everything): of the ledger
+-- up to these numbers.
 -- $ward_codes (null: all): only what counts for these wards; reports of others leave it as it is. A
 -- submission without a ward (a file that tells none) counts for all.
 with
@@ -9,7 +10,8 @@ told as (
         submission.status = 'accepted' as is_accepted
     from submission
     where
-        (
+        ($upto_submission_no is null or submission.submission_no <= $upto_submission_no)
+        and (
             $ward_codes is null
             or submission.ward_code is null
             or list_contains($ward_codes::varchar[], submission.ward_code)
@@ -29,6 +31,7 @@ answered as (
         max(question_answer.answered_at) as answered_at
     from question_answer
     inner join told on question_answer.submission_no = told.submission_no
+    where $upto_answer_no is null or question_answer.answer_no <= $upto_answer_no
 ),
 
 deadline as (
@@ -43,7 +46,7 @@ acted as (
         max(act_no) as act_no,
         max(acted_at) filter (acted_at > timestamptz '1970-01-02 00:00:00+00') as acted_at
     from act
-    where acted_at <= $now
+    where acted_at <= $now and ($upto_act_no is null or act_no <= $upto_act_no)
 )
 
 select
