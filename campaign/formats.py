@@ -4,13 +4,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
 from campaign.settings import settings
 
 MISSING = "–"
-_LOCALE = {"vi": "vi_VN", "en": "en_GB"}
+# Parsed once: given a name, Babel looks for the locale at every number.
+_LOCALE = {"vi": Locale.parse("vi_VN"), "en": Locale.parse("en_GB")}
 
 
 def _is_missing(value: Any) -> bool:

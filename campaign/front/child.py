@@ -99,8 +99,10 @@ class Child:
             stdout=DEVNULL,
             cwd=self._recipe.folder,
             env=dict(self._recipe.environment),
-            # Ctrl-C at the terminal is for the supervisor, which stops its processes in order.
-            start_new_session=True,
+            # Ctrl-C at the terminal is for the supervisor, which stops its processes in order. Not a
+            # session of its own: Linux shares the processor evenly between sessions (autogroup),
+            # so the niceness of the pages would count for nothing beside the writer.
+            process_group=0,
         )
         deadline = asyncio.get_running_loop().time() + START_SECONDS
         while not await self._is_ready():

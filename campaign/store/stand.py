@@ -33,6 +33,15 @@ class Stand:
 
 
 @dataclass(frozen=True)
+class _Kept:
+    """A stand, and from when to when it is what counts as long as nothing is committed."""
+
+    stand: Stand
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
 class Seen:
     """How many commits of a store were seen, and the minute of looking."""
 
@@ -49,7 +58,7 @@ class Stands:
     def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], moves: Moves) -> None:
         self._cursor = cursor
         self._moves = moves
-        self._kept: dict[tuple[Any, ...], Stand] = {}
+        self._kept: dict[tuple[Any, ...], _Kept] = {}
 
     def of(self, as_of: date, ward_codes: WardCodes | None = None) -> Stand:
         """What counts now for the days up to `as_of` (of these wards alone), from memory if known.
@@ -57,8 +66,8 @@ class Stands:
         Whoever asks after a commit finds it: the number of commits is taken before looking.
         """
         now = clock.now()
-        key = (self._moves.count, as_of, minute(now), ward_codes)
-        if found := self._kept.get(key):
+        key = (self._moves.count, as_of, ward_codes)
+        if found := self._found(key, now):
             return found
         with self._cursor() as own:
             return self._keep(key, _read(own, as_of, now, wards=ward_codes))
@@ -67,8 +76,8 @@ class Stands:
         self, own: duckdb.DuckDBPyConnection, upto: Numbers, as_of: date, now: datetime
     ) -> Stand:
         """What counts at `now` of the ledger up to these numbers, as `own` sees it."""
-        key = (upto, as_of, minute(now))
-        return self._kept.get(key) or self._keep(key, _read(own, as_of, now, upto=upto))
+        key = (upto, as_of)
+        return self._found(key, now) or self._keep(key, _read(own, as_of, now, upto=upto))
 
     def seen(self) -> Seen:
         """While this stays, nothing was committed here and no deadline has passed."""
@@ -79,11 +88,17 @@ class Stands:
         overdue = clock.now() - settings().campaign.next_deadline(seen.minute)
         return max(self._moves.seconds_since(seen.move_count), overdue.total_seconds(), 0.0)
 
-    def _keep(self, key: tuple[Any, ...], stand: Stand) -> Stand:
+    def _found(self, key: tuple[Any, ...], now: datetime) -> Stand | None:
+        kept = self._kept.get(key)
+        if kept is None or now < kept.since or (kept.until is not None and now >= kept.until):
+            return None
+        return kept.stand
+
+    def _keep(self, key: tuple[Any, ...], kept: _Kept) -> Stand:
         if len(self._kept) >= STANDS_KEPT:
             self._kept = {}
-        self._kept[key] = stand
-        return stand
+        self._kept[key] = kept
+        return kept.stand
 
 
 def minute(now: datetime) -> datetime:
@@ -98,7 +113,7 @@ def _read(
     *,
     wards: WardCodes | None = None,
     upto: Numbers | None = None,
-) -> Stand:
+) -> _Kept:
     submission_no, answer_no, act_no = upto or (None, None, None)
     values = {
         "as_of": as_of,
@@ -110,7 +125,8 @@ def _read(
     }
     row = own.execute(_text(), values).fetchone()
     assert row is not None
-    return Stand(*row)
+    *stand, next_deadline_at = row
+    return _Kept(Stand(*stand), now, next_deadline_at)
 
 
 @cache

@@ -1,5 +1,5 @@
 -- The newest of everything that counts for the days up to $as_of, at $now: submission, answer, act,
--- when they came, and the newest deadline that has passed. $upto_… (null: everything): of the ledger
+-- when they came, and the newest deadline that has passed; and the deadline that comes next. $upto_… (null: everything): of the ledger
 -- up to these numbers.
 -- $ward_codes (null: all): only what counts for these wards; reports of others leave it as it is. A
 -- submission without a ward (a file that tells none) counts for all.
@@ -35,10 +35,14 @@ answered as (
 ),
 
 deadline as (
-    select max(timezone(campaign.timezone, day.report_date + campaign.deadline)) as deadline_at
-    from campaign_day($as_of, $now) as day
-    cross join campaign_at($now) as campaign
-    where timezone(campaign.timezone, day.report_date + campaign.deadline) <= $now
+    select
+        max(due_at) filter (due_at <= $now) as deadline_at,
+        min(due_at) filter (due_at > $now) as next_deadline_at
+    from (
+        select timezone(campaign.timezone, day.report_date + campaign.deadline) as due_at
+        from campaign_day($as_of, $now) as day
+        cross join campaign_at($now) as campaign
+    )
 ),
 
 acted as (
@@ -58,4 +62,5 @@ select
         (select answered_at from answered),
         (select deadline_at from deadline),
         (select acted_at from acted)
-    ) as known_at;
+    ) as known_at,
+    (select next_deadline_at from deadline) as next_deadline_at;
