@@ -1,6 +1,7 @@
 """Numbers and dates as people read them: vi 1.234,5 and dd/MM/yyyy, en 1,234.5 (Babel, CLDR)."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -43,8 +44,12 @@ def signed(lang: str, value: float | None, digits: int = 1) -> str:
 
 def date_text(lang: str, value: date | None) -> str:
     """A day as dd/MM/yyyy in both languages."""
-    if _is_missing(value):
-        return MISSING
+    return MISSING if value is None or _is_missing(value) else _date_text(lang, value)
+
+
+@lru_cache(maxsize=1000)
+def _date_text(lang: str, value: date) -> str:
+    # Every reader's choice of a day names all of the campaign's days.
     return str(format_date(value, format="dd/MM/yyyy", locale=_LOCALE[lang]))
 
 

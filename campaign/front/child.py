@@ -99,9 +99,9 @@ class Child:
             stdout=DEVNULL,
             cwd=self._recipe.folder,
             env=dict(self._recipe.environment),
-            # Ctrl-C at the terminal is for the supervisor, which stops its processes in order. Not a
-            # session of its own: Linux shares the processor evenly between sessions (autogroup),
-            # so the niceness of the pages would count for nothing beside the writer.
+            # Ctrl-C at the terminal is for the supervisor, which stops its processes in order.
+            # No session of its own: Linux shares the processor evenly between sessions
+            # (autogroup), and the niceness of the pages would not count beside the writer.
             process_group=0,
         )
         deadline = asyncio.get_running_loop().time() + START_SECONDS

@@ -42,7 +42,7 @@ deadline as (
         select timezone(campaign.timezone, day.report_date + campaign.deadline) as due_at
         from campaign_day($as_of, $now) as day
         cross join campaign_at($now) as campaign
-    )
+    ) as due
 ),
 
 acted as (

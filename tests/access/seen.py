@@ -51,7 +51,7 @@ class Seen:
         self.pieces.append(data)
         for value in _values(message):
             if isinstance(value, bytes):
-                self._take_table(value)
+                self._take_bytes(value)
                 continue
             self.texts.append(value)
             if "bdata" in value:
@@ -102,8 +102,9 @@ class Seen:
         """Every text of every message and file, without the ids that Streamlit throws dice for."""
         return UUID.sub("", "\n".join(self.texts))
 
-    def _take_table(self, data: bytes) -> None:
-        if not data.startswith(ARROW):
+    def _take_bytes(self, data: bytes) -> None:
+        if not data.startswith(ARROW):  # what a component is drawn from
+            self.texts.append(data.decode("utf-8", "replace"))
             return
         table = pyarrow.ipc.open_stream(data).read_all()
         for name, column in zip(table.column_names, table.columns, strict=True):

@@ -1,5 +1,6 @@
 """The small map of the overview: an SVG component that needs no WebGL and works by keyboard."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,13 @@ def _component() -> Any:
     )
 
 
-def drawing(view: View) -> dict[str, Any]:
-    """What the map of mart ward_index by band is drawn from."""
+def drawing(view: View) -> bytes:
+    """What the map of mart ward_index by band is drawn from (map.js), as JSON.
+
+    As bytes it is passed on as it is; Streamlit would write a dict as JSON twice for every reader.
+    """
     shapes, frame = ward_svg.ward_paths(), ask(view, "ward_index")
-    return {
+    data = {
         "paths": dict(shapes.paths),
         "centres": {code: list(spot) for code, spot in shapes.centres.items()},
         "height": shapes.height,
@@ -35,9 +39,10 @@ def drawing(view: View) -> dict[str, Any]:
         "title": view.t("overview-map-alt", wards=view.num(len(frame))),
         "mark": view.t("demo-mark") if view.is_demo else "",
     }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def show(view: View, data: dict[str, Any], key: str = "small-map") -> None:
+def show(view: View, data: bytes, key: str = "small-map") -> None:
     """Show a `drawing` as a small map; a click opens the ward on the map page."""
     result = _component()(key=key, data=data, on_ward_change=lambda: None)
     if result.ward:

@@ -1,6 +1,7 @@
 // The small map: 126 links drawn as SVG paths, reachable by Tab and Enter, named for screen readers.
-// data: {paths: {code: d}, centres: {code: [x, y]}, height, wards: [{code, fill, ink, look, label}],
-//        title, mark}; the paths never change, so they are drawn once per mount.
+// data, as the bytes of JSON: {paths: {code: d}, centres: {code: [x, y]}, height,
+//        wards: [{code, fill, ink, look, label}], title, mark}.
+// The paths never change, so they are drawn once per mount.
 const NS = "http://www.w3.org/2000/svg";
 
 function make(name, attributes) {
@@ -41,7 +42,8 @@ function ward(item, path, choose) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { parentElement, setTriggerValue } = component;
+  const data = JSON.parse(new TextDecoder().decode(component.data));
   const svg = make("svg", {
     viewBox: `0 0 1000 ${data.height}`, role: "group", "aria-label": data.title,
   });
