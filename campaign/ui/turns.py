@@ -3,14 +3,11 @@
 After a report nearly every view is new, and at 16:00 reports come every second. If every reader
 waited for the newest figures, all would wait for each other. So only one run of a process works
 out a new view at a time; whoever asks meanwhile for a view that was shown a while ago gets that
-one whole, with its own times and version, and is told so. After a turn there is a rest for the
-runs that are under way, as long as the turn for each of them: a new view costs as much as eight
-that were shown before. Nobody is shown figures when newer ones came more than `most_seconds` ago,
-and alone on a server nobody waits or looks back at all.
+one whole, with its own times and version, and is told so. Nobody is shown figures when newer ones
+came more than `most_seconds` ago, and alone on a server nobody waits or looks back at all.
 """
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -54,7 +51,6 @@ class Run:
     """One run of a page: what it works out, and whether it is the one whose turn it is."""
 
     has_turn: bool = False
-    turn_began: float = 0.0
     key: Hashable = None
     shown: Shown | None = None
 
@@ -69,9 +65,6 @@ class Turns:
         self._is_taken = False
         self._is_changing = False
         self._waiting_count = 0
-        self._running_count = 0
-        self._turn_ended = 0.0
-        self._turn_seconds = 0.0
         self._shown: OrderedDict[Hashable, Shown] = OrderedDict()
         self._mine = threading.local()
 
@@ -79,16 +72,12 @@ class Turns:
     def running(self) -> Iterator[None]:
         """Around the run of a page; what it has worked out counts once it has come to its end."""
         run = self._mine.run = Run()
-        with self._free:
-            self._running_count += 1
         try:
             yield
             if run.shown is not None:
                 self._keep(run.key, run.shown)
         finally:
             self._mine.run = None
-            with self._free:
-                self._running_count -= 1
             self._let_go(run)
 
     @contextmanager
@@ -121,16 +110,16 @@ class Turns:
         if is_drawn:
             return shown.view
         with self._free:
-            if self._is_taken or self._waiting_count or self._is_at_rest():
+            if self._is_taken or self._waiting_count:
                 before = self._shown.get(key)
                 is_same = before is not None and before.ledger is ledger
                 if before and is_same and before.behind_seconds <= self._most_seconds:
                     return replace(before.view, is_behind=True)
-            if self._is_taken or self._waiting_count or self._is_changing:
+                self._wait()
+            elif self._is_changing:
                 self._wait()
             # Whoever has waited long enough goes on beside the one whose turn it is.
             run.has_turn, self._is_taken = not self._is_taken, True
-            run.turn_began = time.monotonic()
         # Meanwhile another may have worked it out, or more may have come in.
         shown, is_drawn = self._newest(key, ledger, newest, known=shown)
         if is_drawn:
@@ -159,10 +148,6 @@ class Turns:
             self._keep(key, shown)
         return shown, is_drawn
 
-    def _is_at_rest(self) -> bool:
-        others = self._running_count - 1
-        return time.monotonic() < self._turn_ended + others * self._turn_seconds
-
     def _wait(self) -> None:
         self._waiting_count += 1
         try:
@@ -183,6 +168,4 @@ class Turns:
             return
         with self._free:
             run.has_turn, self._is_taken = False, False
-            self._turn_ended = time.monotonic()
-            self._turn_seconds = self._turn_ended - run.turn_began
             self._free.notify_all()

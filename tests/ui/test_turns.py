@@ -117,25 +117,6 @@ def somebody_works_out(pages: Pages, key: str = "city") -> Iterator[threading.Ev
         thread.join()
 
 
-@contextmanager
-def somebody_looks(pages: Pages) -> Iterator[None]:
-    """Another reader's run of a page that needs no turn goes on until the block ends."""
-    has_begun, may_end = threading.Event(), threading.Event()
-
-    def work() -> None:
-        with pages.turns.running():
-            has_begun.set()
-            may_end.wait(10)
-
-    thread = beside(work)
-    assert has_begun.wait(10)
-    try:
-        yield
-    finally:
-        may_end.set()
-        thread.join()
-
-
 def test_alone_a_reader_always_sees_the_newest() -> None:
     pages = Pages(LONG)
     seen = [pages.shown()]
@@ -172,27 +153,6 @@ def test_who_has_no_figures_before_waits_and_shares_what_was_worked_out() -> Non
         other.join(10)
     assert found == [(1, False)]
     assert pages.worked_out == [1, 1]  # by both, and once more by nobody
-
-
-def test_after_a_turn_the_runs_under_way_come_first() -> None:
-    pages = Pages(LONG)
-    pages.shown()
-    with somebody_looks(pages):
-        with pages.run("district"):
-            time.sleep(0.5)
-        pages.report()
-        assert pages.shown() == (1, True)  # one run under way: a rest as long as the turn
-        time.sleep(0.5)
-        assert pages.shown() == (2, False)
-
-
-def test_alone_nobody_rests() -> None:
-    pages = Pages(LONG)
-    pages.shown()
-    with pages.run("district"):
-        time.sleep(0.2)
-    pages.report()
-    assert pages.shown() == (2, False)
 
 
 def test_figures_that_are_behind_too_long_are_not_shown() -> None:
