@@ -36,6 +36,9 @@ from campaign.ui.pages import DEFAULT_PAGE
 log = logging.getLogger(__name__)
 ROUTER = settings().root / "campaign" / "ui" / "router.py"
 ASSETS = "/assets"
+# What a page makes and drops within a run must not count as old: with Python's 700 a full collection
+# came every ten seconds of a rush and held everybody up for one (docs/reliability.md).
+YOUNG_OBJECTS = 20_000
 OPERATOR_TOKEN = running.new_operator_token()
 # Fonts never change under one name; a day keeps mistakes short.
 ASSET_CACHE = b"public, max-age=86400"
@@ -79,6 +82,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     wards.geometry()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 10, 10)
     log.info("start-up objects frozen: %d", gc.get_freeze_count())
     watching = nullcontext() if is_page else inbox.watching(store)
     with watching, found_by_operator(store):
