@@ -84,6 +84,22 @@ def test_a_process_that_is_killed_is_started_again_on_its_port() -> None:
     run(story())
 
 
+def test_a_process_shares_the_session_so_that_niceness_counts_but_gets_no_ctrl_c() -> None:
+    """Linux gives each session an equal part of the processor, whatever its niceness."""
+
+    async def story() -> None:
+        child = stub(*free_ports(1))
+        await child.start()
+        pid = child.pid
+        assert pid is not None
+        sessions, group = {os.getsid(pid), os.getsid(0)}, os.getpgid(pid)
+        await child.stop()
+        assert len(sessions) == 1
+        assert group == pid
+
+    run(story())
+
+
 def test_a_process_that_does_not_listen_to_sigterm_is_stopped_all_the_same() -> None:
     async def story() -> None:
         child = stub(*free_ports(1), "--deaf")
