@@ -36,8 +36,8 @@ from campaign.ui.pages import DEFAULT_PAGE
 log = logging.getLogger(__name__)
 ROUTER = settings().root / "campaign" / "ui" / "router.py"
 ASSETS = "/assets"
-# What a page makes and drops within a run must not count as old: with Python's 700 a full collection
-# came every ten seconds of a rush and held everybody up for one (docs/reliability.md).
+# What a page makes and drops within a run must not count as old: with Python's 700 there was a full
+# collection every ten seconds of a rush, and everybody waited a second (docs/reliability.md).
 YOUNG_OBJECTS = 20_000
 OPERATOR_TOKEN = running.new_operator_token()
 # Fonts never change under one name; a day keeps mistakes short.
