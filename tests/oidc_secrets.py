@@ -1,7 +1,12 @@
-"""Sign-in settings for servers that tests start: a real store is not served without them."""
+"""Sign-in of servers that tests start: their settings, and what a finished sign-in leaves."""
 
+import json
 from pathlib import Path
+from typing import Any
 
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+
+USER_COOKIE = "_streamlit_user"
 COOKIE_SECRET = "the-secret-of-the-tests-" + "0123456789abcdef" * 2
 
 
@@ -23,3 +28,9 @@ def sign_in_environment(
     path = folder / "secrets.toml"
     path.write_text(secrets_text(url, provider), encoding="utf-8")
     return {"STREAMLIT_SECRETS_FILES": str(path)}
+
+
+def user_cookie(address: str, claims: dict[str, Any], secret: str) -> str:
+    """The cookie that a finished sign-in leaves, for tests of what comes after it."""
+    content = {"origin": address, "is_logged_in": True, "provider": "default", **claims}
+    return create_signed_value(secret, USER_COOKIE, json.dumps(content)).decode()

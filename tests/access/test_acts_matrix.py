@@ -177,7 +177,8 @@ async def _chosen(page: Uploading, day: str, *, is_looked_at: bool = True) -> li
     drawn = page.visitor.seen.operable.values() if is_looked_at else ()
     boxes = [w for w in drawn if name_of(w.id).startswith(("upload-answer-", "upload-reason-"))]
     buttons = [w for w in drawn if any(n in name_of(w.id) for n in ("upload-confirm", "answers-"))]
-    assert not is_looked_at or (len(boxes), len(buttons)) == (1, 1)
+    is_asked = (len(boxes), len(buttons)) == (1, 1)
+    assert is_asked or not is_looked_at, page.visitor.seen.words[-4000:]
     return [*(state(box, WHY) for box in boxes), *map(pressed, buttons)]
 
 

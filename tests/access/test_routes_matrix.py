@@ -20,7 +20,7 @@ from tests.access import table
 from tests.access.house import DAY, NOTE, OTHER, OWN, House
 from tests.access.seen import Seen
 from tests.access.test_matrix import LATER_SUMS
-from tests.access.visitor import USER_COOKIE
+from tests.oidc_secrets import USER_COOKIE
 from tests.store.files import daily
 
 pytestmark = pytest.mark.xdist_group("house")

@@ -1,7 +1,6 @@
 """A browser's session without a browser that keeps every byte it was sent, downloads included."""
 
 import asyncio
-import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -11,12 +10,11 @@ from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from tests.access.seen import Seen, name_of
 from tests.load.reader import PATIENCE_SECONDS, Reader, ReaderFault, Run
+from tests.oidc_secrets import USER_COOKIE, user_cookie
 
-USER_COOKIE = "_streamlit_user"
 # Of widgets, by their ids.
 States = dict[str, WidgetState]
 CHOSEN_IN_ADDRESS = ("-part", "-compare", "-lang", "-edition", "-known_at")
@@ -156,9 +154,3 @@ def _otherwise(widget: Any) -> WidgetState | None:
         state.string_array_value.data.append(options[-1].content)
         return state
     return None
-
-
-def user_cookie(address: str, claims: dict[str, Any], secret: str) -> str:
-    """The cookie that a finished sign-in leaves, for tests of what comes after it."""
-    content = {"origin": address, "is_logged_in": True, "provider": "default", **claims}
-    return create_signed_value(secret, USER_COOKIE, json.dumps(content)).decode()

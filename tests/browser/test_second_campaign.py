@@ -23,11 +23,10 @@ from campaign.access import Role
 from campaign.labels import text
 from campaign.settings import DATA_DIR, ROOT
 from tests.access.house import claims_of, served
-from tests.access.visitor import USER_COOKIE, user_cookie
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.screenshots import IDLE
 from tests.door.ports import free_port
-from tests.oidc_secrets import COOKIE_SECRET
+from tests.oidc_secrets import COOKIE_SECRET, USER_COOKIE, user_cookie
 from tests.store.files import daily
 
 PAINTED_MS = 1000

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaign.access import Role
 from tests.access.house import OTHER, claims_of, filled, served
-from tests.access.visitor import USER_COOKIE
 from tests.browser.conftest import PATIENCE_MS
 from tests.door.ports import free_port
+from tests.oidc_secrets import USER_COOKIE
 
 FORGED = "eyJzdWIiOiAicy1tb25pdG9yIn0.aaaa.bbbb"
 

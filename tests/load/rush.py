@@ -3,10 +3,11 @@
 python -m tests.load.rush --address http://127.0.0.1:8501 --readers 300 --wards 126 --window 60
     --seconds 90 --tokens FOLDER/tokens.json --books FOLDER/books
 
-prints tables and writes --json. Readers come one after the other during --ramp, then each acts
-every --period seconds; --warm seconds later the hand-ins begin, and only acts from then on count.
-A reader waits for the end of a run before the next, and how far that put it behind is told as
-well. The store and its tokens come from tests.load.prepare.
+prints tables and writes --json. With --cookie-secret the readers are signed in. They come one
+after the other during --ramp, then each acts every --period seconds; --warm seconds later the
+hand-ins begin, and only acts from then on count. A reader waits for the end of a run before the
+next, and how far that put it behind is told as well. The store and its tokens come from
+tests.load.prepare.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from campaign.access import Role
 from tests.load import cost
 from tests.load.acts import draw, settle
 from tests.load.reader import Reader, ReaderFault, Run
@@ -29,6 +31,7 @@ from tests.load.seen import Glance, behind, visible
 from tests.load.summary import spread, table
 from tests.load.uploads import Sent, hand_in_all
 from tests.load.workbooks import prepared
+from tests.oidc_secrets import USER_COOKIE, user_cookie
 
 UNSEEN_SECONDS = 60
 
@@ -79,6 +82,7 @@ async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float
     rng = random.Random(f"{given.seed}:{number}")
     reader = Reader(given.address)
     settle(reader, rng)
+    _sign_in(reader, number, given.cookie_secret)
     await asyncio.sleep(given.ramp * number / max(1, given.readers))
     planned = time.perf_counter()
     is_open = False
@@ -107,6 +111,16 @@ async def read_on(number: int, given: argparse.Namespace, rush: Rush, end: float
     await reader.close()
 
 
+def _sign_in(reader: Reader, number: int, secret: str | None) -> None:
+    """As a monitor of a district or, where the home is the whole city, as a leader."""
+    if secret is None:
+        return
+    role = Role.MONITOR if "district" in reader.home else Role.LEADER
+    claims = {"sub": f"reader-{number}", "name": f"Reader {number}", "campaign_role": role.value}
+    claims["iat"] = int(time.time())
+    reader.cookies[USER_COOKIE] = user_cookie(reader.address, claims, secret)
+
+
 async def run_rush(given: argparse.Namespace, books: dict[str, bytes]) -> Rush:
     """Readers and hand-ins together."""
     rush = Rush()
@@ -122,13 +136,14 @@ async def run_rush(given: argparse.Namespace, books: dict[str, bytes]) -> Rush:
     if readers:
         await asyncio.gather(*readers)
     if books:
-        await _until_seen(given.address, rush)
+        await _until_seen(given, rush)
     return rush
 
 
-async def _until_seen(address: str, rush: Rush) -> None:
+async def _until_seen(given: argparse.Namespace, rush: Rush) -> None:
     """After the rush, look until the last receipt is seen, at most for a minute."""
-    reader = Reader(address)
+    reader = Reader(given.address)
+    _sign_in(reader, given.readers, given.cookie_secret)
     await reader.open()
     deadline = time.perf_counter() + UNSEEN_SECONDS
     while None in visible(rush.glances, rush.receipts()) and time.perf_counter() < deadline:
@@ -232,6 +247,7 @@ def arguments(given: Iterable[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--window", type=float, default=60)
     parser.add_argument("--shape", choices=("even", "peak"), default="even")
     parser.add_argument("--tokens", type=Path, help="{ward code: token}; without it only readers")
+    parser.add_argument("--cookie-secret", help="of the server: readers are signed in with it")
     parser.add_argument("--books", type=Path, default=Path("books"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)

@@ -1,4 +1,4 @@
-"""A small rush against the real server: no report is lost, no reader is shown an error.
+"""A small rush of signed-in readers at the real server: nothing lost, nobody shown an error.
 
 Nothing here is about time; tests/load/rush.py measures that.
 """
@@ -22,6 +22,7 @@ from tests.load.prepare import ward_codes, write_tokens
 from tests.load.rush import Rush, arguments, run_rush
 from tests.load.seen import visible
 from tests.load.workbooks import prepared
+from tests.oidc_secrets import COOKIE_SECRET, sign_in_environment
 
 READERS, WARDS = 5, 6
 
@@ -31,18 +32,19 @@ def address(request: pytest.FixtureRequest, demo_dir: Path, tmp_path: Path) -> I
     """A running dashboard on the demo store, with tokens for the wards in tmp_path/tokens.json."""
     write_tokens(demo_dir / "demo" / "campaign.duckdb", tokens_in(tmp_path), ward_codes(WARDS))
     (port,) = free_ports(1)
+    url = f"http://127.0.0.1:{port}"
     options = ["--port", str(port), "--workers", str(request.param)]
     log = tmp_path / "server.log"
     server = subprocess.Popen(
         [sys.executable, "-m", "campaign", "serve", *options],
         cwd=settings().root,
-        env=os.environ | {"PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONUTF8": "1"} | sign_in_environment(tmp_path, url),
         stdout=log.open("w"),
         stderr=subprocess.STDOUT,
     )
     try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-        yield f"http://127.0.0.1:{port}"
+        wait_for(f"{url}/_stcore/health", server, log)
+        yield url
     finally:
         server.terminate()
         server.wait(60)
@@ -70,7 +72,7 @@ def test_no_report_is_lost_and_no_reader_sees_an_error(address: str, tmp_path: P
     tokens = json.loads(tokens_in(tmp_path).read_text())
     books = prepared(tmp_path / "books", 1, tokens)
     options = ["--readers", str(READERS), "--ramp", "1", "--seconds", "5", "--period", "2"]
-    options += ["--least-acts", "2"]
+    options += ["--least-acts", "2", "--cookie-secret", COOKIE_SECRET]
     options += ["--window", "4", "--tokens", str(tokens_in(tmp_path)), "--address", address]
     rush = run(run_rush(arguments(options), books))
     assert rush.faults() == {}

@@ -2,9 +2,9 @@
 
 python -m tests.soak.rush [--readers 300] [--workers 2] [--folder EMPTY] [flags of the rush]
 
-126 wards hand in within 60 seconds while the readers act every 10 seconds. Prints the tables of
-docs/reliability.md. Exit code 1 when a report was lost or a reader was shown an error; the times
-are for people to judge, because they depend on the machine.
+126 wards hand in within 60 seconds while readers who are signed in act every 10 seconds. Prints
+the tables of docs/reliability.md. Exit code 1 when a report was lost or a reader was shown an
+error; the times are for people to judge, because they depend on the machine.
 """
 
 import argparse
@@ -16,6 +16,8 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+
+from tests.oidc_secrets import COOKIE_SECRET, sign_in_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
@@ -49,12 +51,14 @@ def _rush(address: str, folder: Path, readers: int, more: list[str]) -> int:
     flags += ["--wards", "126", "--window", "60", "--seconds", "80"]
     flags += ["--ramp", "20", "--warm", str(WARM_SECONDS)]
     flags += ["--tokens", str(folder / "tokens.json"), "--books", str(folder / "books")]
+    flags += ["--cookie-secret", COOKIE_SECRET]
     return _module("tests.load.rush", *flags, *more, must_succeed=False)
 
 
 def _serve(local_dir: Path, address: str, workers: int) -> "subprocess.Popen[bytes]":
     env = {name: value for name, value in os.environ.items() if not name.startswith("CAMPAIGN_")}
     env |= {"CAMPAIGN_LOCAL_DIR": str(local_dir), "CAMPAIGN_STORE": "demo"}
+    env |= sign_in_environment(local_dir, address)
     port = address.rsplit(":", 1)[1]
     command = [sys.executable, "-m", "campaign", "serve", "--port", port]
     with (local_dir / "server.log").open("wb") as log:
