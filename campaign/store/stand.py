@@ -5,6 +5,7 @@ readers between two such events share their figures; those of some wards are lef
 the reports of others.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ import duckdb
 from campaign import clock
 from campaign.settings import settings
 from campaign.store.moves import Moves
+from campaign.store.stand_table import Newest, StandTable, read_table
 
 STANDS_KEPT = 1000
 Numbers = tuple[int, int, int]
@@ -33,12 +35,24 @@ class Stand:
 
 
 @dataclass(frozen=True)
+class _Deadline:
+    """The deadlines around the moment `now`: the last that has passed, and the next."""
+
+    now: datetime
+    passed_at: datetime | None
+    next_at: datetime | None
+
+    def is_right(self, now: datetime) -> bool:
+        """Whether nothing has fallen due in between."""
+        return now >= self.now and (self.next_at is None or now < self.next_at)
+
+
+@dataclass(frozen=True)
 class _Kept:
-    """A stand, and from when to when it is what counts as long as nothing is committed."""
+    """A stand, which is what counts until a deadline as long as nothing is committed."""
 
     stand: Stand
-    since: datetime
-    until: datetime | None
+    due: _Deadline
 
 
 @dataclass(frozen=True)
@@ -59,25 +73,35 @@ class Stands:
         self._cursor = cursor
         self._moves = moves
         self._kept: dict[tuple[Any, ...], _Kept] = {}
+        self._deadlines: dict[tuple[int, date], _Deadline] = {}
+        self._table: tuple[int, StandTable] | None = None
+        self._table_lock = threading.Lock()
 
     def of(self, as_of: date, ward_codes: WardCodes | None = None) -> Stand:
         """What counts now for the days up to `as_of` (of these wards alone), from memory if known.
 
         Whoever asks after a commit finds it: the number of commits is taken before looking.
         """
-        now = clock.now()
-        key = (self._moves.count, as_of, ward_codes)
+        now, count = clock.now(), self._moves.count
+        key = (count, as_of, ward_codes)
         if found := self._found(key, now):
             return found
-        with self._cursor() as own:
-            return self._keep(key, _read(own, as_of, now, wards=ward_codes))
+        newest = self._newest_table(count).newest(as_of, now, ward_codes)
+        return self._keep(key, self._of(newest, as_of, now))
 
     def at(
         self, own: duckdb.DuckDBPyConnection, upto: Numbers, as_of: date, now: datetime
     ) -> Stand:
         """What counts at `now` of the ledger up to these numbers, as `own` sees it."""
         key = (upto, as_of)
-        return self._found(key, now) or self._keep(key, _read(own, as_of, now, upto=upto))
+        if found := self._found(key, now):
+            return found
+        table = self._table[1] if self._table else None
+        if table is not None and table.numbers == upto:
+            newest = table.newest(as_of, now, None)
+        else:
+            newest = _read(own, as_of, now, upto)
+        return self._keep(key, self._of(newest, as_of, now))
 
     def seen(self) -> Seen:
         """While this stays, nothing was committed here and no deadline has passed."""
@@ -88,11 +112,34 @@ class Stands:
         overdue = clock.now() - settings().campaign.next_deadline(seen.minute)
         return max(self._moves.seconds_since(seen.move_count), overdue.total_seconds(), 0.0)
 
+    def _newest_table(self, count: int) -> StandTable:
+        """The table of the ledger after `count` commits or more, read by one of all who ask."""
+        with self._table_lock:
+            if self._table is None or self._table[0] < count:
+                with self._cursor() as own:
+                    self._table = count, read_table(own)
+            return self._table[1]
+
+    def _of(self, newest: Newest, as_of: date, now: datetime) -> _Kept:
+        due = self._deadline(newest.act_no, as_of, now)
+        moments = [moment for moment in (newest.at, due.passed_at) if moment is not None]
+        numbers = newest.submission_no, newest.answer_no, newest.act_no
+        return _Kept(Stand(*numbers, max(moments, default=None)), due)
+
+    def _deadline(self, act_no: int, as_of: date, now: datetime) -> _Deadline:
+        found = self._deadlines.get((act_no, as_of))
+        if found is None or not found.is_right(now):
+            with self._cursor() as own:
+                row = own.execute(_text("stand_deadline"), {"as_of": as_of, "now": now}).fetchone()
+            assert row is not None
+            if len(self._deadlines) >= STANDS_KEPT:
+                self._deadlines = {}
+            found = self._deadlines[act_no, as_of] = _Deadline(now, *row)
+        return found
+
     def _found(self, key: tuple[Any, ...], now: datetime) -> Stand | None:
         kept = self._kept.get(key)
-        if kept is None or now < kept.since or (kept.until is not None and now >= kept.until):
-            return None
-        return kept.stand
+        return kept.stand if kept is not None and kept.due.is_right(now) else None
 
     def _keep(self, key: tuple[Any, ...], kept: _Kept) -> Stand:
         if len(self._kept) >= STANDS_KEPT:
@@ -106,29 +153,20 @@ def minute(now: datetime) -> datetime:
     return now.replace(second=0, microsecond=0)
 
 
-def _read(
-    own: duckdb.DuckDBPyConnection,
-    as_of: date,
-    now: datetime,
-    *,
-    wards: WardCodes | None = None,
-    upto: Numbers | None = None,
-) -> _Kept:
-    submission_no, answer_no, act_no = upto or (None, None, None)
+def _read(own: duckdb.DuckDBPyConnection, as_of: date, now: datetime, upto: Numbers) -> Newest:
+    submission_no, answer_no, act_no = upto
     values = {
         "as_of": as_of,
         "now": now,
-        "ward_codes": None if wards is None else list(wards),
         "upto_submission_no": submission_no,
         "upto_answer_no": answer_no,
         "upto_act_no": act_no,
     }
-    row = own.execute(_text(), values).fetchone()
+    row = own.execute(_text("stand"), values).fetchone()
     assert row is not None
-    *stand, next_deadline_at = row
-    return _Kept(Stand(*stand), now, next_deadline_at)
+    return Newest(*row)
 
 
 @cache
-def _text() -> str:
-    return (settings().queries_dir / "live" / "stand.sql").read_text(encoding="utf-8")
+def _text(name: str) -> str:
+    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")

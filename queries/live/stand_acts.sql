@@ -1,0 +1,5 @@
+-- The acts, for campaign/store/stand_table.py: number, and when, in microseconds since 1970.
+select
+    act_no,
+    epoch_us(acted_at) as acted_us
+from act;
