@@ -45,8 +45,6 @@ from tests.coroutines import run
 from tests.door.ports import free_port
 from tests.store.files import baseline, daily, nine_hours
 
-pytestmark = pytest.mark.xdist_group("house")
-
 # What a server writes without anybody's act.
 OWN_FILES = ("campaign.duckdb", "server.json")
 
@@ -178,7 +176,7 @@ async def _chosen(page: Uploading, day: str, *, is_looked_at: bool = True) -> li
     boxes = [w for w in drawn if name_of(w.id).startswith(("upload-answer-", "upload-reason-"))]
     buttons = [w for w in drawn if any(n in name_of(w.id) for n in ("upload-confirm", "answers-"))]
     is_asked = (len(boxes), len(buttons)) == (1, 1)
-    assert is_asked or not is_looked_at, page.visitor.seen.words[-4000:]
+    assert is_asked or not is_looked_at, page.visitor.seen.titles
     return [*(state(box, WHY) for box in boxes), *map(pressed, buttons)]
 
 

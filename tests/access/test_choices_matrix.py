@@ -28,8 +28,6 @@ from tests.access.test_matrix import FAILED, LATER_SUMS, OTHERS, hidden_texts
 from tests.access.visitor import Visitor
 from tests.coroutines import run
 
-pytestmark = pytest.mark.xdist_group("house")
-
 # From whom figures are hidden. Whoever may see most comes first, as in test_matrix.py.
 ROLES = (Role.WARD, Role.PUBLIC)
 CHOSEN = (*LISTS, "Checkbox")

@@ -34,8 +34,6 @@ from tests.coroutines import run
 from tests.door.ports import free_port
 from tests.oidc_secrets import sign_in_environment
 
-pytestmark = pytest.mark.xdist_group("cold")
-
 LANES = 2
 FIRST = list(product(table.PAGES, Role))
 # In a process of its own, because the flag is one of the process.

@@ -9,8 +9,6 @@ from campaign.access import Role
 from tests.access.house import House, claims_of
 from tests.coroutines import run
 
-pytestmark = pytest.mark.xdist_group("house")
-
 MAIL = "lan.nguyen@hanoi.example"
 TOLD = ("time", "level", "logger", "event")
 

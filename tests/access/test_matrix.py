@@ -23,8 +23,6 @@ from tests.access.seen import Seen
 from tests.coroutines import run
 
 # All in one process: they share the server and what it sent.
-pytestmark = pytest.mark.xdist_group("house")
-
 # (page, part, which of ADDRESSES) -> what was sent.
 Visits = dict[tuple[str, str, str], Seen]
 REFUSED = ("Trang này không dành cho công chúng", "không mở được trang này")

@@ -15,8 +15,6 @@ from tests.access.test_matrix import REFUSED
 from tests.access.visitor import Visitor
 from tests.coroutines import run
 
-pytestmark = pytest.mark.xdist_group("house")
-
 HEARTBEAT = BackMsg(app_heartbeat=True)
 SIMPLE = ("clear_cache", "set_run_on_save", "load_git_info", "debug_shutdown_runtime")
 NOT_FOR_READERS = [*SIMPLE, "install_skills", "dismiss_skills_nudge"]

@@ -23,8 +23,6 @@ from tests.access.test_matrix import LATER_SUMS
 from tests.oidc_secrets import USER_COOKIE
 from tests.store.files import daily
 
-pytestmark = pytest.mark.xdist_group("house")
-
 ADDRESSES = cycle(range(1, 255))
 ANSWERS = [{"problem_no": 1, "reason": "in sai"}]
 ANYTHING = {

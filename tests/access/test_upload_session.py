@@ -29,8 +29,6 @@ from tests.access.visitor import Visitor
 from tests.coroutines import run
 from tests.store.files import csv_file, daily, summary
 
-pytestmark = pytest.mark.xdist_group("house")
-
 FOREIGN_ROW = "Dòng này là số liệu của Phường Ba Đình"
 XSRF_COOKIE, XSRF_HEADER = "_streamlit_xsrf", "X-Xsrftoken"
 
