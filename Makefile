@@ -46,7 +46,7 @@ bench: $(DEV_READY)  ## measure marts and pages (prints the tables of docs/perfo
 	$(BIN)/python -m benchmarks.bench_marts
 	$(BIN)/python -m benchmarks.bench_pages
 
-soak: $(DEV_READY)  ## 200 kills at both doors, a full disk (as root), the rush at 16:00 (about half an hour)
+soak: $(DEV_READY)  ## 200 kills at both doors, a full disk (as root), the rush at 16:00 (about three quarters of an hour)
 	$(BIN)/python -m tests.soak.kill --kills $(KILLS) --door pipe
 	$(BIN)/python -m tests.soak.kill --kills $(KILLS) --door http
 	$(BIN)/python -m pytest -q tests/store/test_full_disk.py
