@@ -23,7 +23,8 @@ from campaign import clock
 from campaign.settings import settings
 from campaign.store.moves import Moves
 from campaign.store.sql import only
-from campaign.store.stand import Numbers, Seen, Stand, Stands, WardCodes
+from campaign.store.stand import Seen, Stand, Stands, WardCodes
+from campaign.store.stand_table import Numbers
 
 # In the order of queries/live/*.sql, and of need.
 TABLES = (

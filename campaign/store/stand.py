@@ -10,17 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 import duckdb
 
 from campaign import clock
 from campaign.settings import settings
 from campaign.store.moves import Moves
-from campaign.store.stand_table import Newest, StandTable, read_table
+from campaign.store.stand_table import Numbers, StandTable, read_table
 
-STANDS_KEPT = 1000
-Numbers = tuple[int, int, int]
+DEADLINES_KEPT = 1000
 WardCodes = tuple[str, ...]
 
 
@@ -48,14 +46,6 @@ class _Deadline:
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """A stand, which is what counts until a deadline as long as nothing is committed."""
-
-    stand: Stand
-    due: _Deadline
-
-
-@dataclass(frozen=True)
 class Seen:
     """How many commits of a store were seen, and the minute of looking."""
 
@@ -64,7 +54,7 @@ class Seen:
 
 
 class Stands:
-    """The stands of one store, remembered.
+    """The stands of one store: one look at the ledger per commit tells all of them.
 
     `cursor` gives a fresh cursor of its database, `moves` counts what was committed to it.
     """
@@ -72,36 +62,34 @@ class Stands:
     def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], moves: Moves) -> None:
         self._cursor = cursor
         self._moves = moves
-        self._kept: dict[tuple[Any, ...], _Kept] = {}
+        self._lock = threading.Lock()
+        self._newest: tuple[int, StandTable] | None = None
+        self._asked: StandTable | None = None
         self._deadlines: dict[tuple[int, date], _Deadline] = {}
-        self._table: tuple[int, StandTable] | None = None
-        self._table_lock = threading.Lock()
 
     def of(self, as_of: date, ward_codes: WardCodes | None = None) -> Stand:
-        """What counts now for the days up to `as_of` (of these wards alone), from memory if known.
+        """What counts now for the days up to `as_of` (of these wards alone).
 
         Whoever asks after a commit finds it: the number of commits is taken before looking.
         """
-        now, count = clock.now(), self._moves.count
-        key = (count, as_of, ward_codes)
-        if found := self._found(key, now):
-            return found
-        newest = self._newest_table(count).newest(as_of, now, ward_codes)
-        return self._keep(key, self._of(newest, as_of, now))
+        count = self._moves.count
+        with self._lock:  # one of all who ask after a commit looks
+            if self._newest is None or self._newest[0] < count:
+                with self._cursor() as own:
+                    own.begin()  # one snapshot; closing the cursor ends it
+                    self._newest = count, read_table(own)
+            table = self._newest[1]
+        return self._stand(table, as_of, clock.now(), ward_codes)
 
     def at(
         self, own: duckdb.DuckDBPyConnection, upto: Numbers, as_of: date, now: datetime
     ) -> Stand:
         """What counts at `now` of the ledger up to these numbers, as `own` sees it."""
-        key = (upto, as_of)
-        if found := self._found(key, now):
-            return found
-        table = self._table[1] if self._table else None
-        if table is not None and table.numbers == upto:
-            newest = table.newest(as_of, now, None)
-        else:
-            newest = _read(own, as_of, now, upto)
-        return self._keep(key, self._of(newest, as_of, now))
+        known = (self._newest[1] if self._newest else None, self._asked)
+        table = next((found for found in known if found and found.numbers == upto), None)
+        if table is None:
+            table = self._asked = read_table(own, upto)
+        return self._stand(table, as_of, now)
 
     def seen(self) -> Seen:
         """While this stays, nothing was committed here and no deadline has passed."""
@@ -112,40 +100,26 @@ class Stands:
         overdue = clock.now() - settings().campaign.next_deadline(seen.minute)
         return max(self._moves.seconds_since(seen.move_count), overdue.total_seconds(), 0.0)
 
-    def _newest_table(self, count: int) -> StandTable:
-        """The table of the ledger after `count` commits or more, read by one of all who ask."""
-        with self._table_lock:
-            if self._table is None or self._table[0] < count:
-                with self._cursor() as own:
-                    self._table = count, read_table(own)
-            return self._table[1]
-
-    def _of(self, newest: Newest, as_of: date, now: datetime) -> _Kept:
-        due = self._deadline(newest.act_no, as_of, now)
-        moments = [moment for moment in (newest.at, due.passed_at) if moment is not None]
-        numbers = newest.submission_no, newest.answer_no, newest.act_no
-        return _Kept(Stand(*numbers, max(moments, default=None)), due)
+    def _stand(
+        self, table: StandTable, as_of: date, now: datetime, ward_codes: WardCodes | None = None
+    ) -> Stand:
+        newest = table.newest(as_of, now, ward_codes)
+        passed_at = self._deadline(newest.act_no, as_of, now).passed_at
+        moments = [moment for moment in (newest.at, passed_at) if moment is not None]
+        known_at = max(moments, default=None)
+        return Stand(newest.submission_no, newest.answer_no, newest.act_no, known_at)
 
     def _deadline(self, act_no: int, as_of: date, now: datetime) -> _Deadline:
+        """Looked up once until the next one, or until an act may have moved it."""
         found = self._deadlines.get((act_no, as_of))
         if found is None or not found.is_right(now):
             with self._cursor() as own:
-                row = own.execute(_text("stand_deadline"), {"as_of": as_of, "now": now}).fetchone()
+                row = own.execute(_text(), {"as_of": as_of, "now": now}).fetchone()
             assert row is not None
-            if len(self._deadlines) >= STANDS_KEPT:
+            if len(self._deadlines) >= DEADLINES_KEPT:
                 self._deadlines = {}
             found = self._deadlines[act_no, as_of] = _Deadline(now, *row)
         return found
-
-    def _found(self, key: tuple[Any, ...], now: datetime) -> Stand | None:
-        kept = self._kept.get(key)
-        return kept.stand if kept is not None and kept.due.is_right(now) else None
-
-    def _keep(self, key: tuple[Any, ...], kept: _Kept) -> Stand:
-        if len(self._kept) >= STANDS_KEPT:
-            self._kept = {}
-        self._kept[key] = kept
-        return kept.stand
 
 
 def minute(now: datetime) -> datetime:
@@ -153,20 +127,6 @@ def minute(now: datetime) -> datetime:
     return now.replace(second=0, microsecond=0)
 
 
-def _read(own: duckdb.DuckDBPyConnection, as_of: date, now: datetime, upto: Numbers) -> Newest:
-    submission_no, answer_no, act_no = upto
-    values = {
-        "as_of": as_of,
-        "now": now,
-        "upto_submission_no": submission_no,
-        "upto_answer_no": answer_no,
-        "upto_act_no": act_no,
-    }
-    row = own.execute(_text("stand"), values).fetchone()
-    assert row is not None
-    return Newest(*row)
-
-
 @cache
-def _text(name: str) -> str:
-    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")
+def _text() -> str:
+    return (settings().queries_dir / "live" / "stand_deadline.sql").read_text(encoding="utf-8")

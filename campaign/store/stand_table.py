@@ -1,13 +1,13 @@
-"""The stands of all wards and days at once, for many readers: one look at the ledger per commit.
+"""The stands of all wards and days at once.
 
-What stand.sql tells of one day costs DuckDB 15 ms, mostly planning, and right after a report every
-reader's run needs another one. These rows tell all of them; the same rules, and a test compares
-the two.
+Asking for one costs DuckDB 15 ms, mostly planning, and right after a report every reader's run
+needs another one. These rows cost as much and tell all of them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import duckdb
@@ -21,6 +21,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_WARD = ""
 # Acts of the shipped reference data have no time of their own; they are no news.
 FIRST_NEWS_US = 86_400_000_000
+Numbers = tuple[int, int, int]
+EVERYTHING: Numbers = (2**62, 2**62, 2**62)
 Column = npt.NDArray[Any]
 
 
@@ -42,8 +44,8 @@ class StandTable:
     acts: dict[str, Column]
 
     @cached_property
-    def numbers(self) -> tuple[int, int, int]:
-        """The newest submission, answer and act of the whole ledger."""
+    def numbers(self) -> Numbers:
+        """The newest submission, answer and act of it all."""
         rows, acts = self.rows, self.acts
         return _most(rows["submission_no"]), _most(rows["answer_no"]), _most(acts["act_no"])
 
@@ -65,21 +67,22 @@ class StandTable:
         )
 
 
-def read_table(own: duckdb.DuckDBPyConnection) -> StandTable:
-    """The table of the ledger as `own` sees it, in one snapshot."""
-    own.begin()
-    try:
-        rows, acts = (_columns(own, name) for name in ("rows", "acts"))
-    finally:
-        own.rollback()
+def read_table(own: duckdb.DuckDBPyConnection, upto: Numbers = EVERYTHING) -> StandTable:
+    """The table of the ledger up to these numbers, in two looks of `own`'s transaction."""
+    submission_no, answer_no, act_no = upto
+    rows = _columns(own, "rows", {"submission_no": submission_no, "answer_no": answer_no})
+    acts = _columns(own, "acts", {"act_no": act_no})
     return StandTable({**rows, "ward_code": rows["ward_code"].astype(str)}, acts)
 
 
-def _columns(own: duckdb.DuckDBPyConnection, name: str) -> dict[str, Column]:
-    found = own.execute(_text(name)).fetchnumpy()
-    return {column: np.asarray(values) for column, values in found.items()}
+def _columns(
+    own: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, int]
+) -> dict[str, Column]:
+    found = own.execute(_text(name), dict(values)).fetchnumpy()
+    return {column: np.asarray(cells) for column, cells in found.items()}
 
 
+@cache
 def _text(name: str) -> str:
     return (settings().queries_dir / "live" / f"stand_{name}.sql").read_text(encoding="utf-8")
 

@@ -1,7 +1,7 @@
 -- What campaign/store/stand_table.py makes stands of, for all wards and days at once: one row per ward
 -- ('' for a file that tells none) and day from which on its submissions count, with the newest of them.
 -- Days since 1970 (a submission without a day counts for all), times in microseconds since then; 0:
--- there is none. The same rules as in stand.sql, which a test compares.
+-- there is none. Of the ledger up to $submission_no and $answer_no.
 with
 answered as (
     select
@@ -9,6 +9,7 @@ answered as (
         max(answer_no) as answer_no,
         max(answered_at) as answered_at
     from question_answer
+    where answer_no <= $answer_no
     group by submission_no
 ),
 
@@ -41,6 +42,7 @@ told as (
     from submission
     left join changed on submission.submission_no = changed.submission_no
     left join answered on submission.submission_no = answered.submission_no
+    where submission.submission_no <= $submission_no
 )
 
 select
