@@ -146,9 +146,8 @@ class LiveFigures:
         """Whether the kept rows are those that the mart asks for, as this transaction sees."""
         known_at, as_of = values["known_at"], values["as_of"]
         for _ in range(2):
-            state, _, next_at = _state(cursor)
-            has_all = next_at is None or known_at < next_at
-            if state and has_all and known_at <= state.known_at:
+            state, newest = _state(cursor)
+            if state and known_at <= state.known_at and _has_all(cursor, state, newest, known_at):
                 stand = self._stands.at(cursor, state.numbers, as_of, state.known_at)
                 back = timedelta(max(LOOK_BACK_DAYS, values.get("days_back") or 0))
                 has_days = state.first_day + back <= as_of <= state.last_day
@@ -171,7 +170,7 @@ class LiveFigures:
         if seen == self._fresh:
             return False
         with self._cursor() as own:
-            state, newest, _ = _state(own)
+            state, newest = _state(own)
             if state is None or state.numbers != newest:
                 return True
             now = self._stands.at(own, newest, date.max, clock.now()).known_at
@@ -220,7 +219,7 @@ class LiveFigures:
         _note(own, state)
 
     def _fill(self, own: duckdb.DuckDBPyConnection, now: datetime) -> Change | None:
-        before, newest, _ = _state(own)
+        before, newest = _state(own)
         known_at = self._stands.at(own, newest, date.max, now).known_at or now
         given = {"now": now, "look_back_days": LOOK_BACK_DAYS}
         start, last_day = own.execute(_text("extent"), given).fetchone() or (None, None)
@@ -259,15 +258,24 @@ def _changed(
     return Change(first_day, None if None in wards else tuple(sorted(wards)))
 
 
-def _state(
-    own: duckdb.DuckDBPyConnection,
-) -> tuple[State | None, Numbers, datetime | None]:
-    """In one snapshot: the kept state, the newest numbers in the ledger, next_at (state.sql)."""
+def _state(own: duckdb.DuckDBPyConnection) -> tuple[State | None, Numbers]:
+    """In one snapshot: the kept state, and the newest numbers in the ledger."""
     row = own.execute(_text("state")).fetchone()
     assert row is not None
-    *kept, newest_submission_no, newest_answer_no, newest_act_no, next_at = row
-    state = None if kept[0] is None else State(*kept)
-    return state, (newest_submission_no, newest_answer_no, newest_act_no), next_at
+    *kept, submission_no, answer_no, act_no = row
+    return None if kept[0] is None else State(*kept), (submission_no, answer_no, act_no)
+
+
+def _has_all(
+    own: duckdb.DuckDBPyConnection, state: State, newest: Numbers, known_at: datetime
+) -> bool:
+    """Whether the kept figures hold everything that was known at `known_at` (next.sql)."""
+    if state.numbers == newest:
+        return True
+    numbers = {"submission_no": state.submission_no, "act_no": state.act_no}
+    row = own.execute(_text("next"), numbers).fetchone()
+    assert row is not None
+    return row[0] is None or known_at < row[0]
 
 
 def _note(own: duckdb.DuckDBPyConnection, state: State) -> None:
