@@ -1,11 +1,13 @@
 """How the progress index is made, beside every picture of it: components, weights, formula."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
-from campaign import wards
 from campaign.frames import each
 from campaign.settings import settings
-from campaign.ui.cached import ask
+from campaign.ui.cached import ask, section
 from campaign.ui.view import View
 
 
@@ -13,20 +15,14 @@ def index_method(view: View) -> None:
     """A folded text: the formula, the components with their weights from the store, the rules."""
     with st.expander(view.t("method-title"), icon=":material/function:"):
         st.markdown(view.t("method-formula"))
-        st.markdown(_components(view))
+        st.markdown(section(view, "method-components", partial(_components, view)))
         st.markdown(view.t("method-rules"))
         st.caption(view.t("index-disclaimer"))
 
 
 def _components(view: View) -> str:
     """One line per component as a Markdown table, which wraps on a phone."""
-    # By the last day every ward has begun, so any ward has all components then.
-    rows = ask(
-        view,
-        "ward_component",
-        as_of=settings().campaign.end_date,
-        ward_codes=(wards.register().wards[0].ward_code,),
-    )
+    rows = _weights(view)
     head = [view.t("col-component_code"), view.t("col-weight"), view.t("method-score")]
     lines = [f"| {' | '.join(head)} |", "|---|--:|---|"]
     for row in each(rows.sort_values("weight", ascending=False, kind="stable")):
@@ -36,3 +32,11 @@ def _components(view: View) -> str:
         lines.append(f"| {name} | {view.num(row.weight)} | {score} |")
     total = view.num(rows["weight"].sum())
     return "\n".join([*lines, f"| **{view.t('method-total')}** | **{total}** | |"])
+
+
+def _weights(view: View) -> pd.DataFrame:
+    """The components and their weights: those of any ward that has begun."""
+    rows = ask(view, "ward_component")
+    if rows.empty:  # by the last day every ward has
+        rows = ask(view, "ward_component", as_of=settings().campaign.end_date)
+    return rows.drop_duplicates("component_code")

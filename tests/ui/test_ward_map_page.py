@@ -128,3 +128,23 @@ def test_last_week_is_not_there_yet_on_the_first_days(demo_dir: Path):
     page = open_at(as_of="2025-07-24", compare="change")
     assert not page.exception
     assert any("ngày thứ 8" in block.value for block in page.info)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"as_of": "2025-08-12"},
+        {"as_of": "2025-08-12", "role": "ward", "as_ward": "00118"},
+        {"as_of": "2025-07-24", "role": "ward", "as_ward": "10417"},
+    ],
+    ids=["city", "own ward", "own ward before its start"],
+)
+def test_the_method_names_all_components_to_everybody(demo_dir: Path, params: dict[str, str]):
+    page = open_at(lang="en", **params)
+    assert not page.exception
+    table = next(block.value for block in page.markdown if "| **Sum** |" in block.value)
+    lines = table.splitlines()
+    assert len(lines) == 2 + 15 + 1
+    assert lines[-1] == "| **Sum** | **100** | |"
+    weights = [int(line.split(" | ")[1]) for line in lines[2:-1]]
+    assert weights == sorted(weights, reverse=True)
