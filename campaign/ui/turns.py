@@ -2,9 +2,10 @@
 
 After a report nearly every view is new, and at 16:00 reports come every second. If every reader
 waited for the newest figures, all would wait for each other. So only one run of a process works
-out a new view at a time; whoever asks meanwhile for a view that was shown a while ago gets that
-one whole, with its own times and version, and is told so. Nobody is shown figures when newer ones
-came more than `most_seconds` ago, and alone on a server nobody waits or looks back at all.
+out a new view at a time, and a few wait a little for theirs; whoever asks meanwhile for a view that
+was shown a while ago gets that one whole, with its own times and version, and is told so. Nobody is
+shown figures when newer ones came more than `most_seconds` ago, and alone on a server nobody waits
+or looks back at all.
 """
 
 import threading
@@ -17,6 +18,9 @@ from typing import Any, Protocol
 from campaign.ui.view import View
 
 PATIENCE_SECONDS = 60
+# So long one waits before one is shown the figures before, and only behind fewer than so many.
+LITTLE_SECONDS = 1
+FEW = 2
 # How long one turn may keep the next publication from being taken over.
 HELD_SECONDS = 2
 VIEWS_KEPT = 2000
@@ -111,13 +115,12 @@ class Turns:
             return shown.view
         with self._free:
             if self._is_taken or self._waiting_count:
-                before = self._shown.get(key)
-                is_same = before is not None and before.ledger is ledger
-                if before and is_same and before.behind_seconds <= self._most_seconds:
-                    return replace(before.view, is_behind=True)
-                self._wait()
+                if self._waiting_count >= FEW or not self._wait(LITTLE_SECONDS):
+                    if before := self._before(key, ledger):
+                        return replace(before.view, is_behind=True)
+                    self._wait(PATIENCE_SECONDS)
             elif self._is_changing:
-                self._wait()
+                self._wait(PATIENCE_SECONDS)
             # Whoever has waited long enough goes on beside the one whose turn it is.
             run.has_turn, self._is_taken = not self._is_taken, True
         # Meanwhile another may have worked it out, or more may have come in.
@@ -148,11 +151,19 @@ class Turns:
             self._keep(key, shown)
         return shown, is_drawn
 
-    def _wait(self) -> None:
+    def _before(self, key: Hashable, ledger: Ledger) -> Shown | None:
+        """What was shown under `key` before, if it may be shown again."""
+        before = self._shown.get(key)
+        if before is None or before.ledger is not ledger:
+            return None
+        return before if before.behind_seconds <= self._most_seconds else None
+
+    def _wait(self, seconds: float) -> bool:
+        """Until the turn is free, or so long; whether it is."""
         self._waiting_count += 1
         try:
             is_free = self._free.wait_for
-            is_free(lambda: not (self._is_taken or self._is_changing), PATIENCE_SECONDS)
+            return is_free(lambda: not (self._is_taken or self._is_changing), seconds)
         finally:
             self._waiting_count -= 1
 

@@ -142,6 +142,24 @@ def test_meanwhile_others_see_the_figures_before_and_are_told_so() -> None:
     assert pages.worked_out == [1, 2, 2]
 
 
+def test_a_few_wait_a_little_and_see_the_newest() -> None:
+    pages = Pages(LONG)
+    pages.shown()
+    pages.report()
+    found: list[tuple[int, bool]] = []
+    with somebody_works_out(pages, "district") as may_end:
+        waiting = [beside(lambda: found.append(pages.shown())) for _ in range(turns.FEW)]
+        waiting[-1].join(0.1)
+        assert found == []
+        began = time.monotonic()
+        assert pages.shown() == (1, True)  # behind so many nobody waits
+        assert time.monotonic() - began < turns.LITTLE_SECONDS / 2
+        may_end.set()
+        for other in waiting:
+            other.join(10)
+    assert found == [(2, False)] * turns.FEW
+
+
 def test_who_has_no_figures_before_waits_and_shares_what_was_worked_out() -> None:
     pages = Pages(LONG)
     found: list[tuple[int, bool]] = []
