@@ -187,7 +187,10 @@ def test_figures_that_are_behind_too_long_are_not_shown() -> None:
     assert found == [(2, False)]
 
 
-def test_figures_count_as_behind_from_what_came_after_them_not_from_when_they_were_shown() -> None:
+def test_figures_count_as_behind_from_what_came_after_them_not_from_when_they_were_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "LITTLE_SECONDS", 0.02)
     pages = Pages(0.2)
     pages.shown()
     time.sleep(0.3)
