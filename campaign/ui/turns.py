@@ -117,7 +117,7 @@ class Turns:
             if self._is_taken or self._waiting_count:
                 if self._waiting_count >= FEW or not self._wait(LITTLE_SECONDS):
                     if before := self._before(key, ledger):
-                        return replace(before.view, is_behind=True)
+                        return replace(before.view, is_behind=before.behind_seconds > 0)
                     self._wait(PATIENCE_SECONDS)
             elif self._is_changing:
                 self._wait(PATIENCE_SECONDS)

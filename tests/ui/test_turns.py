@@ -160,6 +160,24 @@ def test_a_few_wait_a_little_and_see_the_newest() -> None:
     assert found == [(2, False)] * turns.FEW
 
 
+def test_what_became_the_newest_while_one_waited_is_not_called_old(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "LITTLE_SECONDS", 0.3)
+    pages = Pages(LONG)
+    pages.shown()
+    pages.report()
+    found: list[tuple[int, bool]] = []
+    with somebody_works_out(pages, "district"):
+        other = beside(lambda: found.append(pages.shown()))
+        other.join(0.1)
+        # Somebody finds that the report has changed nothing here.
+        with pages.turns.running():
+            pages.turns.view("city", pages.reports, lambda: view(1))
+        other.join(10)
+    assert found == [(1, False)]
+
+
 def test_who_has_no_figures_before_waits_and_shares_what_was_worked_out() -> None:
     pages = Pages(LONG)
     found: list[tuple[int, bool]] = []
