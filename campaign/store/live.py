@@ -20,9 +20,8 @@ import duckdb
 import pyarrow as pa
 
 from campaign import clock
-from campaign.settings import settings
 from campaign.store.moves import Moves
-from campaign.store.sql import only
+from campaign.store.sql import live_text, only
 from campaign.store.stand import Seen, Stand, Stands, WardCodes
 from campaign.store.stand_table import Numbers
 
@@ -92,7 +91,7 @@ class LiveFigures:
         self._fresh: Seen | None = None
         with cursor() as own:
             own.execute("attach ':memory:' as live" if is_apart else "create schema live")
-            own.execute(_text("tables"))
+            own.execute(live_text("tables"))
 
     def stand(self, as_of: date = date.max, ward_codes: WardCodes | None = None) -> Stand:
         """What counts for the days up to `as_of`; its known_at stands for "now" there.
@@ -138,7 +137,7 @@ class LiveFigures:
             cursor = self._lent.get_nowait()
         except Empty:
             cursor = self._cursor()
-            cursor.execute(_text("lend"))
+            cursor.execute(live_text("lend"))
         cursor.begin()
         return cursor
 
@@ -222,7 +221,7 @@ class LiveFigures:
         before, newest = _state(own)
         known_at = self._stands.at(own, newest, date.max, now).known_at or now
         given = {"now": now, "look_back_days": LOOK_BACK_DAYS}
-        start, last_day = own.execute(_text("extent"), given).fetchone() or (None, None)
+        start, last_day = own.execute(live_text("extent"), given).fetchone() or (None, None)
         if start is None or last_day is None:
             return None
         change: Change | None = Change(start, None)
@@ -248,7 +247,7 @@ def _changed(
         "last_day": last_day,
         "look_back_days": LOOK_BACK_DAYS,
     }
-    rows = own.execute(_text("changed"), values).fetchall()
+    rows = own.execute(live_text("changed"), values).fetchall()
     if last_day > before.last_day:
         rows.append((None, before.last_day))
     if not rows:
@@ -260,7 +259,7 @@ def _changed(
 
 def _state(own: duckdb.DuckDBPyConnection) -> tuple[State | None, Numbers]:
     """In one snapshot: the kept state, and the newest numbers in the ledger."""
-    row = own.execute(_text("state")).fetchone()
+    row = own.execute(live_text("state")).fetchone()
     assert row is not None
     *kept, submission_no, answer_no, act_no = row
     return None if kept[0] is None else State(*kept), (submission_no, answer_no, act_no)
@@ -273,7 +272,7 @@ def _has_all(
     if state.numbers == newest:
         return True
     numbers = {"submission_no": state.submission_no, "act_no": state.act_no}
-    row = own.execute(_text("next"), numbers).fetchone()
+    row = own.execute(live_text("next"), numbers).fetchone()
     assert row is not None
     return row[0] is None or known_at < row[0]
 
@@ -289,12 +288,6 @@ def _forget(own: duckdb.DuckDBPyConnection, change: Change) -> None:
 
 
 @cache
-def _text(name: str) -> str:
-    """The text of queries/live/NAME.sql."""
-    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-@cache
 def _statements(name: str) -> tuple[str, ...]:
     """Its statements, one by one."""
-    return tuple(found.query for found in duckdb.extract_statements(_text(name)))
+    return tuple(found.query for found in duckdb.extract_statements(live_text(name)))

@@ -18,6 +18,12 @@ def statement(name: str) -> str:
 
 
 @cache
+def live_text(name: str) -> str:
+    """The text of queries/live/NAME.sql."""
+    return (settings().queries_dir / "live" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
 def check_text(name: str) -> str:
     """The text of queries/checks/NAME.sql, which gives the offending rows."""
     return (settings().queries_dir / "checks" / f"{name}.sql").read_text(encoding="utf-8")

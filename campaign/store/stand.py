@@ -9,13 +9,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 import duckdb
 
 from campaign import clock
 from campaign.settings import settings
 from campaign.store.moves import Moves
+from campaign.store.sql import live_text
 from campaign.store.stand_table import Numbers, StandTable, read_table
 
 DEADLINES_KEPT = 1000
@@ -114,7 +114,9 @@ class Stands:
         found = self._deadlines.get((act_no, as_of))
         if found is None or not found.is_right(now):
             with self._cursor() as own:
-                row = own.execute(_text(), {"as_of": as_of, "now": now}).fetchone()
+                row = own.execute(
+                    live_text("stand_deadline"), {"as_of": as_of, "now": now}
+                ).fetchone()
             assert row is not None
             if len(self._deadlines) >= DEADLINES_KEPT:
                 self._deadlines = {}
@@ -125,8 +127,3 @@ class Stands:
 def minute(now: datetime) -> datetime:
     """Deadlines lie on whole minutes, so within one minute nothing falls due."""
     return now.replace(second=0, microsecond=0)
-
-
-@cache
-def _text() -> str:
-    return (settings().queries_dir / "live" / "stand_deadline.sql").read_text(encoding="utf-8")

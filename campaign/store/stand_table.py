@@ -7,7 +7,7 @@ needs another one. These rows cost as much and tell all of them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from campaign.settings import settings
+from campaign.store.sql import live_text
 
 EPOCH_DAY = date(1970, 1, 1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,13 +79,8 @@ def read_table(own: duckdb.DuckDBPyConnection, upto: Numbers = EVERYTHING) -> St
 def _columns(
     own: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, int]
 ) -> dict[str, Column]:
-    found = own.execute(_text(name), dict(values)).fetchnumpy()
+    found = own.execute(live_text(f"stand_{name}"), dict(values)).fetchnumpy()
     return {column: np.asarray(cells) for column, cells in found.items()}
-
-
-@cache
-def _text(name: str) -> str:
-    return (settings().queries_dir / "live" / f"stand_{name}.sql").read_text(encoding="utf-8")
 
 
 def _most(column: Column) -> int:

@@ -1,5 +1,5 @@
 -- What the figures of now were worked out from, and what the ledger holds at this moment.
--- Asked before every mart: what it must plan counts (next.sql is what it would be too dear to ask with it).
+-- Asked before every mart, so planning it has to be cheap; what is rarely needed is in next.sql.
 select
     state.submission_no,
     state.answer_no,

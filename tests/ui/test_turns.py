@@ -98,6 +98,14 @@ def beside(work: Callable[[], object]) -> threading.Thread:
     return thread
 
 
+def shown_beside(
+    pages: Pages, key: str = "city"
+) -> tuple[threading.Thread, list[tuple[int, bool]]]:
+    """Another reader comes: the run, and what it was shown once it is."""
+    found: list[tuple[int, bool]] = []
+    return beside(lambda: found.append(pages.shown(key))), found
+
+
 @contextmanager
 def somebody_works_out(pages: Pages, key: str = "city") -> Iterator[threading.Event]:
     """Another reader is in the middle of a new view, until the event is set or the block ends."""
@@ -167,9 +175,8 @@ def test_what_became_the_newest_while_one_waited_is_not_called_old(
     pages = Pages(LONG)
     pages.shown()
     pages.report()
-    found: list[tuple[int, bool]] = []
     with somebody_works_out(pages, "district"):
-        other = beside(lambda: found.append(pages.shown()))
+        other, found = shown_beside(pages)
         other.join(0.1)
         # Somebody finds that the report has changed nothing here.
         with pages.turns.running():
@@ -180,9 +187,8 @@ def test_what_became_the_newest_while_one_waited_is_not_called_old(
 
 def test_who_has_no_figures_before_waits_and_shares_what_was_worked_out() -> None:
     pages = Pages(LONG)
-    found: list[tuple[int, bool]] = []
     with somebody_works_out(pages) as may_end:
-        other = beside(lambda: found.append(pages.shown()))
+        other, found = shown_beside(pages)
         other.join(0.1)
         assert found == []
         may_end.set()
@@ -195,9 +201,8 @@ def test_figures_that_are_behind_too_long_are_not_shown() -> None:
     pages = Pages(SHORT)
     pages.shown()
     pages.report()
-    found: list[tuple[int, bool]] = []
     with somebody_works_out(pages, "district") as may_end:
-        other = beside(lambda: found.append(pages.shown()))
+        other, found = shown_beside(pages)
         other.join(0.1)
         assert found == []
         may_end.set()
@@ -223,9 +228,8 @@ def test_figures_of_a_store_that_was_replaced_are_not_shown() -> None:
     pages.reports = Reports()
     pages.report()
     pages.report()
-    found: list[tuple[int, bool]] = []
     with somebody_works_out(pages, "district"):
-        other = beside(lambda: found.append(pages.shown()))
+        other, found = shown_beside(pages)
         other.join(0.1)
         assert found == []
     other.join(10)
@@ -248,8 +252,7 @@ def test_a_page_that_fails_leaves_no_figures_and_keeps_nobody_waiting() -> None:
         raise RuntimeError("broken")
     with somebody_works_out(pages, "district"):
         pages.report()
-        found: list[tuple[int, bool]] = []
-        other = beside(lambda: found.append(pages.shown()))
+        other, found = shown_beside(pages)
         other.join(0.1)
         assert found == []  # no figures of the failed page to look back at
     other.join(10)
@@ -300,10 +303,9 @@ def test_the_ledger_changes_between_turns() -> None:
 def test_who_comes_while_the_ledger_changes_waits_for_the_newest() -> None:
     pages = Pages(LONG)
     pages.shown()
-    found: list[tuple[int, bool]] = []
     with pages.turns.between():
         pages.report()
-        other = beside(lambda: found.append(pages.shown()))
+        other, found = shown_beside(pages)
         other.join(0.1)
         assert found == []
     other.join(10)
