@@ -103,7 +103,7 @@ def _borders(is_dark: bool) -> list[pdk.Layer]:
     """Every border once, of all 126 wards, so that a filtered map shows where in the city it is.
 
     Not drawn by the areas themselves: outlines of pickable polygons make picking so slow without
-    a GPU that a click is taken for a drag.
+    a GPU that the press is handled late and dropped (docs/performance.md).
     """
     inner = palette.BORDER_DARK if is_dark else palette.OUTLINE
     edge = palette.OUTLINE_DARK if is_dark else palette.OUTLINE
