@@ -4,6 +4,7 @@ A withdrawn edition is still answered, with its notice: who quoted it must find 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from campaign.door.body import Body
 from campaign.door.refusal import Refusal
 from campaign.editions import Edition, UnknownEdition
 from campaign.editions.read import dataset_hashes, rows_edition
+from campaign.editions.target_sources import target_sources
 from campaign.exports.public_files import (
     MEDIA_TYPES,
     csv_file,
@@ -103,7 +105,8 @@ class EditionsApi:
             known = about.dictionary(held)
             for entry in known:
                 entry |= about.rows_known(rows_edition(store, found, entry["name"]))
-            return json_bytes({"metadata": facts, "datasets": known})
+            sources = [asdict(source) for source in target_sources()]
+            return json_bytes({"metadata": facts, "datasets": known, "target_sources": sources})
 
         return answered(request, await self._in_thread(work), JSON)
 

@@ -10,6 +10,7 @@ from campaign import editions, formats
 from campaign.access import Permission, may
 from campaign.editions import Edition
 from campaign.editions.changes import unit_text
+from campaign.editions.target_sources import target_sources
 from campaign.frames import each
 from campaign.labels import has_text
 from campaign.ui import cached, links
@@ -186,6 +187,17 @@ def files(view: View) -> None:
         found = [f"[{kind.upper()}]({address_of}.{kind})" for kind in FILE_KINDS]
         st.markdown(f"**{dataset.title(view.lang)}** · {' · '.join(found)}")
         st.caption(dataset.description(view.lang))
+    label = view.t("editions-target-sources")
+    folded("target-sources", label, partial(_target_sources, view))
+
+
+def _target_sources(view: View) -> None:
+    """What the codes in column `source` of the targets stand for."""
+    note(view, "editions-target-sources-about")
+    for source in target_sources():
+        document = source.document(view.lang)
+        linked = f"[{document}]({source.address})" if source.address else document
+        st.markdown(f"**{source.source_code}** · {linked}  \n{source.statement(view.lang)}")
 
 
 def _number(view: View, value: float | None, digits: int) -> str:

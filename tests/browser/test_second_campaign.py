@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -30,6 +31,7 @@ from tests.oidc_secrets import COOKIE_SECRET, USER_COOKIE, user_cookie
 from tests.store.files import daily
 
 PAINTED_MS = 1000
+PATIENCE_SECONDS = 60
 CAMPAIGN, WARD, DAY = "so-hoa-10", "00118", "2026-03-06"
 ROW = {
     "--id": CAMPAIGN,
@@ -84,16 +86,18 @@ def targets() -> str:
     return found.getvalue()
 
 
-@pytest.fixture(scope="module")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Second]:
-    """The campaign, started and served; nobody has reported yet."""
+@pytest.fixture(scope="module", params=[1, 2], ids=["one-process", "workers"])
+def second(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Second]:
+    """The campaign, started and served by one process or by several; nobody has reported yet."""
     folder = tmp_path_factory.mktemp("second")
     (folder / "targets.csv").write_text(targets(), encoding="utf-8")
     given = [part for pair in ROW.items() for part in pair]
     command(folder, "campaign", "add", *given, "--targets", str(folder / "targets.csv"))
     issued = command(folder, "token", "issue", "--ward", WARD, "--label", "t", CAMPAIGN_ID=CAMPAIGN)
     url = f"http://localhost:{free_port()}"
-    with served(folder, url, campaign_id=CAMPAIGN):
+    with served(folder, url, worker_count=request.param, campaign_id=CAMPAIGN):
         yield Second(url, issued.split()[0])
 
 
@@ -130,6 +134,13 @@ def words(page: Page, second: Second, address: str) -> str:
     return "\n".join([page.title(), page.locator("body").inner_text(), *hints])
 
 
+def wait_until_told(page: Page, second: Second) -> None:
+    """Return when the first report is on the page: several processes are told within seconds."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while text("vi", "frame-empty") in words(page, second, ""):
+        assert time.monotonic() < deadline, "the pages were never told of the report"
+
+
 def test_before_its_first_report_it_says_so(second: Second, monitor: BrowserContext) -> None:
     page = monitor.new_page()
     said = words(page, second, "")
@@ -154,6 +165,7 @@ def test_its_pages_speak_of_its_own_days(
 ) -> None:
     hand_in(second, DAY)  # the same once more changes nothing
     page = monitor.new_page()
+    wait_until_told(page, second)
     said = {
         address: words(page, second, f"{address}&lang={lang}")
         for address in (

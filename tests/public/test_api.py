@@ -169,6 +169,15 @@ def test_the_dictionary_explains_every_column_in_both_languages(site: Site) -> N
         assert all(c["description_vi"] and c["description_en"] for c in entry["columns"])
 
 
+def test_the_dictionary_says_what_the_source_of_a_target_is(site: Site) -> None:
+    targets = site.get("/api/editions/3/targets.json").json()["rows"]
+    (support,) = {row["source"] for row in targets if row["component_code"] == "N2"}
+    told = site.get("/api/editions/3/dictionary.json").json()["target_sources"]
+    (found,) = [entry for entry in told if entry["source_code"] == support]
+    quoted = "«mỗi xã, phường sẽ được bố trí tối thiểu 2 nhân sự hỗ trợ kỹ thuật»"
+    assert found["statement_vi"] == quoted
+
+
 def test_a_csv_file_links_to_its_description(site: Site) -> None:
     link = site.get("/api/editions/3/wards.csv").headers["link"]
     assert link.startswith("<wards.csv-metadata.json>")
