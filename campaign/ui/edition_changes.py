@@ -18,6 +18,8 @@ from campaign.ui.view import View
 COLUMNS = ["figure_name", "edition_value", "latest_value", "figure_unit", "why", "wards"]
 # What a ward's own figures were then stands in no edition, which holds those of the city.
 CLOSING = {"edition_value": "closing_value"}
+# In pixels, so that what changed and why stand side by side, in the box of a page as well.
+WIDTHS = {"figure_name": 180, "figure_unit": 90, "why": 150, "wards": 360}
 OWN_COLUMNS = ["figure_name", "closing_value", "latest_value", "figure_unit", "why"]
 
 
@@ -55,7 +57,7 @@ def changes_since(view: View, edition: Edition) -> None:
         return
     note(view, f"editions-changes-about{own}", count=len(found), at=view.moment(now))
     shown, columns = (found.rename(columns=CLOSING), OWN_COLUMNS) if ward_code else (found, COLUMNS)
-    table(view, shown, columns, f"edition_{edition.edition_no}_changes")
+    table(view, shown, columns, f"edition_{edition.edition_no}_changes", widths=WIDTHS)
 
 
 def _changed(

@@ -18,6 +18,8 @@ from campaign.ui.embed_offer import Embed, offer
 from campaign.ui.view import View
 
 ROW_PIXELS, HEAD_PIXELS, MOST_ROWS = 33, 36, 12
+# Of long texts: Streamlit wraps them in rows higher than 4 rem. As high a table with half the rows.
+LONG_ROW_PIXELS, MOST_LONG_ROWS = 66, 6
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Look:
     key: str
     height: int | None = None
     help_texts: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
 
 
 def section(view: View, key: str, **variables: Any) -> None:
@@ -126,15 +129,17 @@ def table(
     height: int | None = None,
     on_select: Any = "ignore",
     help_texts: Mapping[str, str] | None = None,
+    widths: Mapping[str, int] | None = None,
     embed: Embed | None = None,
 ) -> Any:
     """The rows under a picture, with CSV and XLSX of exactly these rows.
 
-    `columns`: which, in order (default all). `embed`: the picture, for other sites. Returns
-    Streamlit's selection state.
+    `columns`: which, in order (default all). `widths`: pixels of columns whose long texts are to
+    go over several lines. `embed`: the picture, for other sites.
+    Returns Streamlit's selection state.
     """
     shown = frame[list(columns)] if columns is not None else frame
-    look = Look(key or file_stem, height, dict(help_texts or {}))
+    look = Look(key or file_stem, height, dict(help_texts or {}), dict(widths or {}))
     selection = None
     if on_select == "ignore":
         _rows_drawn(view, shown, look)
@@ -162,18 +167,20 @@ def rows(
 
 
 def _rows_drawn(view: View, shown: pd.DataFrame, look: Look) -> None:
-    inputs = (_who(view), shown, dict(look.help_texts), look.height)
+    inputs = (_who(view), shown, dict(look.help_texts), dict(look.widths), look.height)
     drawn(view, f"{look.key}-table", inputs, lambda: _dataframe(view, shown, look, "ignore"))
 
 
 def _dataframe(view: View, shown: pd.DataFrame, look: Look, on_select: Any) -> Any:
-    count = min(len(shown), MOST_ROWS)
+    row_pixels, most = (LONG_ROW_PIXELS, MOST_LONG_ROWS) if look.widths else (ROW_PIXELS, MOST_ROWS)
+    count = min(len(shown), most)
     return st.dataframe(
         _styled(view, shown),
         hide_index=True,
-        height=look.height or HEAD_PIXELS + ROW_PIXELS * max(count, 1),
+        height=look.height or HEAD_PIXELS + row_pixels * max(count, 1),
+        row_height=row_pixels if look.widths else None,
         placeholder=formats.MISSING,
-        column_config=_column_config(view, shown, look.help_texts),
+        column_config=_column_config(view, shown, look),
         key=f"{look.key}-table",
         on_select=on_select,
         selection_mode="single-row",
@@ -242,14 +249,14 @@ def _is_yes_no(values: pd.Series) -> bool:
     return len(known) > 0 and all(isinstance(value, bool) for value in known.tolist())
 
 
-def _column_config(view: View, frame: pd.DataFrame, helps: Mapping[str, str]) -> dict[str, Any]:
+def _column_config(view: View, frame: pd.DataFrame, look: Look) -> dict[str, Any]:
     pinned = {"ward_name"} if len(frame.columns) > 4 else set()
     return {
         str(name): st.column_config.Column(
             column_looks.title(view.lang, str(name), view.page_id),
-            help=helps.get(str(name)),
+            help=look.help_texts.get(str(name)),
             pinned=name in pinned or None,
-            width=column_looks.width(view.lang, str(name), frame[name]),
+            width=look.widths.get(str(name), column_looks.width(view.lang, str(name), frame[name])),
         )
         for name in frame.columns
     }
