@@ -12,7 +12,7 @@ from campaign.settings import DATA_DIR
 
 @dataclass(frozen=True)
 class TargetSource:
-    """A document, what it says («…» word for word), its address ('' when it is in print only)."""
+    """A document, what it says («…» word for word), its address ('' where none is known)."""
 
     source_code: str
     document_vi: str
